@@ -1,0 +1,160 @@
+import { Failure } from '../../src-shared/errors.ts'
+import { receiveLimitBytes, type CallEnd, type Channel, type UnaryCall } from './channel.ts'
+import type { Upload } from './upload-meter.ts'
+
+/** How far a request had got when its call failed: what was not sent whole can't have been carried out. */
+export type Reached = 'nothing' | 'part' | 'all'
+
+export type Outcome =
+  | { readonly ok: true; readonly message: Uint8Array; readonly latencyMs: number }
+  | {
+      readonly ok: false
+      readonly code: number
+      readonly name: string
+      readonly details: string
+      readonly reached: Reached
+    }
+
+/** `whole`: one limit for everything. `phases`: to connect, between two moves of the upload, from the last byte sent to the answer. */
+export type Limits =
+  | { readonly kind: 'whole'; readonly timeoutMs: number }
+  | { readonly kind: 'phases'; readonly connectMs: number; readonly stallMs: number; readonly answerMs: number }
+
+export interface AttemptOptions {
+  readonly limits: Limits
+  readonly signal: AbortSignal
+  /** The request begins to go out. */
+  readonly onStart?: () => void
+  readonly onUpload?: ((sentBytes: number, totalBytes: number) => void) | undefined
+}
+
+/**
+ * Makes a call once. Its end in terms of gRPC is the outcome; being cancelled, being late and an answer over the limit
+ * are failures.
+ */
+export function attempt(channel: Channel, call: UnaryCall, options: AttemptOptions): Promise<Outcome> {
+  return new Promise((resolve, reject) => new Attempt(channel, call, options, resolve, reject).start())
+}
+
+/** What a length-prefixed message has before it on the wire. */
+const framePrefixBytes = 5
+const unavailable = { code: 14, name: 'UNAVAILABLE' }
+
+class Attempt {
+  readonly #channel: Channel
+  readonly #call: UnaryCall
+  readonly #options: AttemptOptions
+  readonly #resolve: (outcome: Outcome) => void
+  readonly #reject: (reason: unknown) => void
+  readonly #totalBytes: number
+  #cancelCall: () => void = () => {}
+  #isOver = false
+  #timer: NodeJS.Timeout | undefined
+  #upload: Upload | null = null
+  #startedAt = 0
+  #takenBefore: number | null = null
+
+  constructor(
+    channel: Channel,
+    call: UnaryCall,
+    options: AttemptOptions,
+    resolve: (outcome: Outcome) => void,
+    reject: (reason: unknown) => void,
+  ) {
+    this.#channel = channel
+    this.#call = call
+    this.#options = options
+    this.#resolve = resolve
+    this.#reject = reject
+    this.#totalBytes = call.message.length + framePrefixBytes
+  }
+
+  start(): void {
+    const { signal, limits } = this.#options
+    if (signal.aborted) return this.#fail(new Failure({ kind: 'cancelled' }))
+    signal.addEventListener('abort', this.#onAbort)
+    if (limits.kind === 'whole') this.#after(limits.timeoutMs, () => this.#late('catalogue', limits.timeoutMs))
+    else this.#after(limits.connectMs, () => this.#notConnected(limits.connectMs))
+    this.#cancelCall = this.#channel.call(this.#call, {
+      onStart: () => this.#onStart(),
+      onWritten: () => this.#onWritten(),
+      onEnd: (end) => this.#onEnd(end),
+    }).cancel
+  }
+
+  readonly #onAbort = () => this.#fail(new Failure({ kind: 'cancelled' }))
+
+  #onStart(): void {
+    if (this.#isOver) return
+    this.#startedAt = performance.now()
+    this.#takenBefore = this.#channel.takenBytes()
+    this.#options.onStart?.()
+    if (this.#options.limits.kind === 'whole') return
+    clearTimeout(this.#timer)
+    const { stallMs } = this.#options.limits
+    const upload = this.#channel.meter.begin(this.#totalBytes, () => {
+      this.#options.onUpload?.(upload.sentBytes, this.#totalBytes)
+      if (performance.now() - upload.movedAt >= stallMs) this.#late('upload', stallMs)
+    })
+    this.#upload = upload
+  }
+
+  #onWritten(): void {
+    const { limits, onUpload } = this.#options
+    if (this.#isOver || limits.kind === 'whole') return
+    this.#upload?.end()
+    onUpload?.(this.#totalBytes, this.#totalBytes)
+    this.#after(limits.answerMs, () => this.#late('answer', limits.answerMs))
+  }
+
+  #onEnd(end: CallEnd): void {
+    if (this.#isOver) return
+    if (end.isTooLarge) return this.#fail(new Failure({ kind: 'answer-too-large', limitBytes: receiveLimitBytes }))
+    const { code, name, details, message } = end
+    const latencyMs = performance.now() - this.#startedAt
+    if (code === 0) {
+      if (message === null)
+        return this.#fail(new Failure({ kind: 'answer-invalid', cause: 'success without a message' }))
+      return this.#settle({ ok: true, message, latencyMs })
+    }
+    this.#settle({ ok: false, code, name, details, reached: end.isRefused ? 'nothing' : this.#reached() })
+  }
+
+  #reached(): Reached {
+    if (this.#takenBefore === null) return 'nothing'
+    return this.#channel.takenBytes() - this.#takenBefore < this.#totalBytes ? 'part' : 'all'
+  }
+
+  #after(ms: number, run: () => void): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(run, ms)
+  }
+
+  #notConnected(timeoutMs: number): void {
+    this.#cancelCall()
+    this.#settle({ ok: false, ...unavailable, details: `no connection within ${timeoutMs} ms`, reached: 'nothing' })
+  }
+
+  #late(phase: 'catalogue' | 'upload' | 'answer', timeoutMs: number): void {
+    this.#fail(new Failure({ kind: 'deadline', phase, timeoutMs }))
+  }
+
+  #fail(failure: Failure): void {
+    if (this.#isOver) return
+    this.#end()
+    this.#cancelCall()
+    this.#reject(failure)
+  }
+
+  #settle(outcome: Outcome): void {
+    this.#end()
+    this.#resolve(outcome)
+  }
+
+  #end(): void {
+    this.#isOver = true
+    clearTimeout(this.#timer)
+    this.#upload?.end()
+    this.#options.signal.removeEventListener('abort', this.#onAbort)
+  }
+}

@@ -1,0 +1,25 @@
+import { Failure } from '../../src-shared/errors.ts'
+import type { Engine } from '../../src-shared/history.ts'
+import type { ModalityId } from '../../src-shared/modalities/ids.ts'
+import { modalities } from '../../src-shared/modalities/index.ts'
+import type { ModelRef } from '../../src-shared/models.ts'
+import type { ClarifaiClient } from '../clarifai/client.ts'
+
+/** The platform's own model of each task, for who names none. */
+const platformModels: Readonly<Record<ModalityId, ModelRef>> = {
+  'image-classify': { userId: 'clarifai', appId: 'main', modelId: 'general-image-recognition', versionId: '' },
+}
+
+/** The model for a task where none was named: the platform's, or the first that the demo engine lists. */
+export async function chooseModel(
+  modalityId: ModalityId,
+  { client, engine }: { client: ClarifaiClient; engine: Engine },
+  signal: AbortSignal,
+): Promise<ModelRef> {
+  if (engine !== 'demo') return platformModels[modalityId]
+  for (const modelTypeId of modalities[modalityId].modelTypes) {
+    const [first] = (await client.listModels({ search: '', modelTypeId, page: 1 }, signal)).models
+    if (first !== undefined) return first.ref
+  }
+  throw new Failure({ kind: 'not-found', what: 'model' })
+}

@@ -1,0 +1,64 @@
+import type { Engine } from '../src-shared/history.ts'
+import { createClarifaiClient, type ClarifaiClient } from './clarifai/client.ts'
+import type { DemoEngine } from './demo-engine/engine.ts'
+import type { Profiles } from './keys/profiles.ts'
+import type { SettingsFile } from './settings-file.ts'
+
+/** The demonstration has no account and so no limit of calls. */
+const demoCallsPerSecond = null
+
+export interface Clients {
+  /** The client of a profile, with its channel kept open from call to call. */
+  connect(profileId: string): Promise<{ client: ClarifaiClient; profileName: string; engine: Engine }>
+  /** After sleep: the next call of each gets a fresh channel. */
+  reconnect(): void
+  close(): void
+}
+
+interface Open {
+  readonly client: ClarifaiClient
+  /** What the client was built from: another one is built when this changes. */
+  readonly builtFrom: string
+}
+
+export function createClients(deps: {
+  profiles: Profiles
+  settings: SettingsFile
+  demoEngine: DemoEngine
+  version: string
+}): Clients {
+  const { profiles, settings, demoEngine, version } = deps
+  const open = new Map<string, Open>()
+
+  return {
+    async connect(profileId) {
+      const connection = profiles.connection(profileId)
+      const demo = connection.engine === 'demo' ? await demoEngine.address() : null
+      const baseUrl = demo?.baseUrl ?? connection.baseUrl
+      if (baseUrl === null) throw new Error(`profile ${profileId} has no address`)
+      const callsPerSecond = demo === null ? settings.get().callsPerSecond : demoCallsPerSecond
+      const { keyType, rootCertificates, profileName, engine } = connection
+      const certificates = rootCertificates === null ? '' : Buffer.from(rootCertificates).toString('latin1')
+      const builtFrom = JSON.stringify([baseUrl, demo?.token, keyType, callsPerSecond, certificates])
+      const known = open.get(profileId)
+      if (known?.builtFrom === builtFrom) return { client: known.client, profileName, engine }
+      known?.client.close()
+      const client = createClarifaiClient({
+        baseUrl,
+        rootCertificates,
+        key: demo === null ? () => profiles.connection(profileId).key() : () => demo.token,
+        keyType,
+        callsPerSecond,
+        deadlines: () => settings.get().deadlines,
+        version,
+      })
+      open.set(profileId, { client, builtFrom })
+      return { client, profileName, engine }
+    },
+    reconnect: () => open.forEach(({ client }) => client.reconnect()),
+    close() {
+      open.forEach(({ client }) => client.close())
+      open.clear()
+    },
+  }
+}

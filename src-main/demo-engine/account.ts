@@ -1,0 +1,35 @@
+import type { MessageInitShape, MessageShape } from '@bufbuild/protobuf'
+import {
+  V2,
+  type GetUserRequestSchema,
+  type MultiScopeResponseSchema,
+  type SingleUserResponseSchema,
+} from '../../proto/generated/clarifai/api/service_pb.ts'
+import { StatusCode } from '../../proto/generated/clarifai/api/status/status_code_pb.ts'
+import { modelOwner } from './models.ts'
+import type { Call } from './serve-methods.ts'
+import { buildStatus, Refusal } from './status.ts'
+
+/** The one user there is, whom `me` means too. */
+export function getUser(
+  { userAppId }: MessageShape<typeof GetUserRequestSchema>,
+  call: Call,
+): MessageInitShape<typeof SingleUserResponseSchema> {
+  const userId = userAppId?.userId ?? ''
+  if (!['', 'me', modelOwner.userId].includes(userId)) {
+    throw new Refusal(StatusCode.CONN_DOES_NOT_EXIST, `the demo engine has no user ${JSON.stringify(userId)}`)
+  }
+  return {
+    status: buildStatus(StatusCode.SUCCESS, call.requestId),
+    user: { id: modelOwner.userId, firstName: 'Demo', lastName: 'Engine' },
+  }
+}
+
+export function myScopes(_request: unknown, call: Call): MessageInitShape<typeof MultiScopeResponseSchema> {
+  return {
+    status: buildStatus(StatusCode.SUCCESS, call.requestId),
+    scopes: ['Apps_Get', 'Concepts_Get', 'Models_Get', 'Predict'],
+    endpoints: V2.methods.map(({ name }) => `/${V2.typeName}/${name}`),
+    app: { id: modelOwner.appId, name: 'Demo', userId: modelOwner.userId },
+  }
+}

@@ -1,0 +1,56 @@
+import type { OutputConfig } from '../../proto/generated/clarifai/api/resources_pb.ts'
+import { StatusCode } from '../../proto/generated/clarifai/api/status/status_code_pb.ts'
+import type { ConceptValue, DemoModel } from './models.ts'
+import { Refusal } from './status.ts'
+
+/** Which concepts of a model's answer are wanted. */
+export interface Selection {
+  readonly isWanted: (concept: { readonly id: string; readonly name: string }) => boolean
+  /** What was asked for by name or id and is not in the model's vocabulary. */
+  readonly missing: readonly string[]
+  readonly minValue: number
+  readonly limit: number
+}
+
+const defaultLimit = 20
+const highestLimit = 200
+
+/** Checks what a request asks for; throws a Refusal for figures out of range and where no concept that is asked for exists. */
+export function readSelection(model: DemoModel, config: OutputConfig | undefined): Selection {
+  const { maxConcepts = 0, minValue = 0, selectConcepts = [] } = config ?? {}
+  if (maxConcepts > highestLimit) {
+    throw new Refusal(
+      StatusCode.PREDICT_INVALID_REQUEST,
+      `max_concepts is ${maxConcepts}; allowed are 1 to ${highestLimit}`,
+    )
+  }
+  if (!(minValue >= 0 && minValue <= 1)) {
+    throw new Refusal(StatusCode.PREDICT_INVALID_REQUEST, `min_value is ${minValue}; allowed are 0 to 1`)
+  }
+  const asked = selectConcepts.map(({ id, name }) => ({ id, name }))
+  const isSame = (one: { id: string; name: string }, other: { id: string; name: string }) =>
+    (one.id !== '' && one.id === other.id) || (one.name !== '' && one.name === other.name)
+  const missing = asked.filter((one) => !model.vocabulary.some((concept) => isSame(one, concept)))
+  if (asked.length > 0 && missing.length === asked.length) {
+    throw new Refusal(StatusCode.MODEL_INVALID_ARGUMENT, `the model has no concept ${listConcepts(missing)}`)
+  }
+  return {
+    isWanted: (concept) => asked.length === 0 || asked.some((one) => isSame(one, concept)),
+    missing: missing.map(({ id, name }) => name || id),
+    minValue,
+    // 0 is what a field that is not set holds
+    limit: maxConcepts === 0 ? defaultLimit : maxConcepts,
+  }
+}
+
+/** The wanted concepts, highest value first. */
+export function selectConcepts(concepts: readonly ConceptValue[], selection: Selection): ConceptValue[] {
+  return concepts
+    .filter((concept) => selection.isWanted(concept) && concept.value >= selection.minValue)
+    .sort((one, other) => other.value - one.value)
+    .slice(0, selection.limit)
+}
+
+function listConcepts(concepts: readonly { id: string; name: string }[]): string {
+  return concepts.map(({ id, name }) => JSON.stringify(name || id)).join(', ')
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate.ts'
+import { firstTables } from './0010-first-tables.ts'
+
+/** Every migration there is, in order. */
+export const migrations: readonly Migration[] = [firstTables]

@@ -1,0 +1,37 @@
+import type { AppError } from '../../src-shared/errors.ts'
+import type { Engine, StoredInput } from '../../src-shared/history.ts'
+import type { EntryState } from '../../src-shared/jobs.ts'
+import type { JsonObject } from '../../src-shared/json.ts'
+import type { ModalityId } from '../../src-shared/modalities/ids.ts'
+import type { ModelRef } from '../../src-shared/models.ts'
+import type { ResultPart } from '../../src-shared/results.ts'
+
+/** An input as far as it is known before it was read: hashes may still be null. */
+export interface NewEntry {
+  readonly input: StoredInput
+}
+
+export interface NewRun {
+  readonly createdAt: number
+  readonly modalityId: ModalityId
+  readonly profileName: string
+  readonly engine: Engine
+  readonly model: ModelRef
+  readonly modelName: string
+  readonly params: JsonObject
+  /** False: it lives in memory until it is discarded or the history is closed. */
+  readonly keep: boolean
+  readonly entries: readonly NewEntry[]
+}
+
+/** What became of an entry. */
+export interface FinishedEntry {
+  readonly entryId: number
+  readonly state: EntryState
+  readonly input: StoredInput
+  readonly parts: readonly ResultPart[]
+  readonly error: AppError | null
+  readonly latencyMs: number | null
+  readonly requestId: string
+  readonly answeredVersionId: string
+}

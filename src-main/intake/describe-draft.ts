@@ -1,0 +1,86 @@
+import type { StoredInput } from '../../src-shared/history.ts'
+import type { InputDraft } from '../../src-shared/inputs.ts'
+import type { Accepts } from '../../src-shared/modalities/define.ts'
+import { Failure } from '../../src-shared/errors.ts'
+import { examinePicture, refused, type Examined } from './examine-picture.ts'
+import { useFile, type GrantedFile } from './granted-file.ts'
+import type { Reference } from './references.ts'
+
+const unseen = { mediaType: null, width: null, height: null, orientation: 1, canShrink: false }
+
+/** What the page lists for a ref; a file is looked at, and what is wrong with it stands in the draft. */
+export async function describeDraft(ref: string, reference: Reference, accepts: Accepts): Promise<InputDraft> {
+  const { name } = reference
+  switch (reference.kind) {
+    case 'file': {
+      const { origin, sizeBytes } = reference
+      return { ref, origin, name, sizeBytes, ...(await examineFile(reference, accepts)) }
+    }
+    case 'url':
+      return describeUrl(ref, name)
+    case 'lost': {
+      const { origin, sizeBytes } = reference.input
+      return { ref, origin, name, sizeBytes, ...unseen, error: reference.error }
+    }
+    case 'folder':
+      return { ref, origin: 'file', name, sizeBytes: null, ...unseen, error: { kind: 'file-irregular', name } }
+    default:
+      return reference satisfies never
+  }
+}
+
+/** The same of a URL, which is not fetched before a run. */
+export const describeUrl = (ref: string, name: string): InputDraft => ({
+  ref,
+  origin: 'url',
+  name,
+  sizeBytes: null,
+  ...unseen,
+  error: null,
+})
+
+export async function examineFile(file: GrantedFile, accepts: Accepts): Promise<Examined> {
+  try {
+    return await useFile(file, (source) => examinePicture(source, file.name, accepts))
+  } catch (thrown) {
+    if (thrown instanceof Failure) return refused(null, thrown.error)
+    throw thrown
+  }
+}
+
+/** An input of which no more than a name is known. */
+export const inputNamed = (name: string): StoredInput => ({
+  origin: 'file',
+  name,
+  url: null,
+  path: null,
+  mtimeMs: null,
+  sizeBytes: null,
+  mediaType: null,
+  width: null,
+  height: null,
+  hash: null,
+  isKept: false,
+  thumbnailHash: null,
+  notes: [],
+})
+
+/** What the history can say of an input before it is read. */
+export function describeInput(ref: string, reference: Reference | null): StoredInput {
+  const input = inputNamed(reference?.name ?? ref)
+  switch (reference?.kind) {
+    case 'file':
+      return { ...input, origin: reference.origin, ...reference.home }
+    case 'url':
+      return { ...input, origin: 'url', url: reference.url }
+    case 'lost': {
+      const { origin, path, mtimeMs, sizeBytes } = reference.input
+      return { ...input, origin, path, mtimeMs, sizeBytes }
+    }
+    case 'folder':
+    case undefined:
+      return input
+    default:
+      return reference satisfies never
+  }
+}

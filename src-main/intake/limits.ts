@@ -1,0 +1,28 @@
+import type { AppError } from '../../src-shared/errors.ts'
+import type { Accepts } from '../../src-shared/modalities/define.ts'
+import { decodeLimitPixels } from './copy/open-picture.ts'
+
+/** A larger file is not read into memory, not even to shrink it. */
+export const readLimitBytes = 400_000_000
+
+export interface PictureSize {
+  readonly sizeBytes: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Which of the modality's limits a picture exceeds; null: none. */
+export function findExceeded(
+  name: string,
+  { sizeBytes, width, height }: PictureSize,
+  accepts: Accepts,
+): AppError | null {
+  const { maxBytes, maxPixels } = accepts
+  if (sizeBytes > maxBytes) return { kind: 'too-large', name, sizeBytes, limitBytes: maxBytes }
+  const pixels = width * height
+  return pixels > maxPixels ? { kind: 'too-many-pixels', name, pixels, limitPixels: maxPixels } : null
+}
+
+/** Whether a picture over the limits is still small enough to be decoded here. */
+export const isShrinkable = ({ sizeBytes, width, height }: PictureSize) =>
+  sizeBytes <= readLimitBytes && width * height <= decodeLimitPixels

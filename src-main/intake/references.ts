@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { Failure, type AppError } from '../../src-shared/errors.ts'
+import type { StoredInput } from '../../src-shared/history.ts'
+import type { ModalityId } from '../../src-shared/modalities/ids.ts'
+import type { GrantedFolder } from './grant-path.ts'
+import type { GrantedFile } from './granted-file.ts'
+
+/** An input whose bytes are nowhere to be found. */
+export interface LostInput {
+  readonly kind: 'lost'
+  readonly name: string
+  readonly input: StoredInput
+  readonly error: AppError
+}
+
+/** What stands behind a ref that the page holds. */
+export type Reference =
+  GrantedFile | GrantedFolder | LostInput | { readonly kind: 'url'; readonly name: string; readonly url: string }
+
+export interface ReferencesListener {
+  /** Nothing leads to this reference any more. */
+  onForgotten(ref: string, reference: Reference): void
+  /** The drafts of a workspace changed. */
+  onDrafts(): void
+}
+
+/** All refs that the page may name, and which of them are drafts of a workspace. */
+export class References {
+  readonly #listener: ReferencesListener
+  readonly #references = new Map<string, Reference>()
+  readonly #drafts = new Map<string, ModalityId>()
+  readonly #holdCounts = new Map<string, number>()
+  readonly #releasedWhileHeld = new Set<string>()
+
+  constructor(listener: ReferencesListener) {
+    this.#listener = listener
+  }
+
+  /** A new ref; of a workspace's draft where a modality is given. */
+  add(reference: Reference, modalityId?: ModalityId): string {
+    const ref = randomBytes(16).toString('base64url')
+    this.#references.set(ref, reference)
+    if (modalityId !== undefined) this.assign(ref, modalityId)
+    return ref
+  }
+
+  /** Makes a ref a draft of a workspace. */
+  assign(ref: string, modalityId: ModalityId): void {
+    this.#drafts.set(ref, modalityId)
+    this.#listener.onDrafts()
+  }
+
+  find(ref: string): Reference | null {
+    return this.#references.get(ref) ?? null
+  }
+
+  /** Throws Failure ref-unknown. */
+  get(ref: string): Reference {
+    const reference = this.#references.get(ref)
+    if (reference === undefined) throw new Failure({ kind: 'ref-unknown', name: ref })
+    return reference
+  }
+
+  /** Refs of a workspace's drafts in the order in which they came. */
+  draftsOf(modalityId: ModalityId): string[] {
+    return [...this.#drafts].flatMap(([ref, id]) => (id === modalityId ? [ref] : []))
+  }
+
+  /** Forgets refs, those that are held only when they are let go. */
+  release(refs: readonly string[]): void {
+    for (const ref of refs) {
+      this.#drafts.delete(ref)
+      if (this.#holdCounts.has(ref)) this.#releasedWhileHeld.add(ref)
+      else this.#forget(ref)
+    }
+    this.#listener.onDrafts()
+  }
+
+  /** Keeps refs readable, even when they are released, until the answer is called. */
+  hold(refs: readonly string[]): () => void {
+    for (const ref of refs) this.#holdCounts.set(ref, (this.#holdCounts.get(ref) ?? 0) + 1)
+    let isHeld = true
+    return () => {
+      for (const ref of isHeld ? refs : []) this.#letGo(ref)
+      isHeld = false
+    }
+  }
+
+  #letGo(ref: string): void {
+    const count = this.#holdCounts.get(ref) ?? 0
+    if (count > 1) {
+      this.#holdCounts.set(ref, count - 1)
+      return
+    }
+    this.#holdCounts.delete(ref)
+    if (this.#releasedWhileHeld.has(ref)) this.#forget(ref)
+  }
+
+  #forget(ref: string): void {
+    const reference = this.#references.get(ref)
+    if (reference === undefined) return
+    this.#references.delete(ref)
+    this.#releasedWhileHeld.delete(ref)
+    this.#listener.onForgotten(ref, reference)
+  }
+}

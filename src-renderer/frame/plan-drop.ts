@@ -1,0 +1,26 @@
+import { words } from '../../src-shared/words/words.ts'
+
+export interface DropPlan {
+  readonly title: string
+  /** What of it is refused and why; '' where nothing is. */
+  readonly detail: string
+  readonly canDrop: boolean
+}
+
+/** What `DataTransfer.items` tell while they still hover: kind and type, neither name nor bytes. */
+type HoveringItem = Pick<DataTransferItem, 'kind' | 'type'>
+
+/** What dropping these would do; null where they are nothing for an input list. A folder has no type, so it passes. */
+export function planDrop(items: readonly HoveringItem[], mediaTypes: readonly string[]): DropPlan | null {
+  const text = words.image.drop
+  const files = items.filter(({ kind }) => kind === 'file')
+  if (files.length === 0) {
+    const isUrl = items.some(({ kind, type }) => kind === 'string' && type === 'text/uri-list')
+    return isUrl ? { title: text.url, detail: '', canDrop: true } : null
+  }
+  const refused = files.filter(({ type }) => type !== '' && !mediaTypes.includes(type)).length
+  if (refused === files.length) return { title: text.none(refused), detail: text.accepted, canDrop: false }
+  const taken = files.length - refused
+  const title = files.some(({ type }) => type === '') ? text.items(taken) : text.images(taken)
+  return { title, detail: refused === 0 ? '' : text.some(refused, files.length), canDrop: true }
+}

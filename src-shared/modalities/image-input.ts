@@ -1,0 +1,14 @@
+import type { MessageInitShape } from '@bufbuild/protobuf'
+import type { DataSchema } from '../../proto/generated/clarifai/api/resources_pb.ts'
+import type { Accepts, CheckedInput } from './define.ts'
+
+/** Documented limits of image inputs: under 20 MB and at most 85 megapixels, in these formats. */
+export const imageAccepts: Accepts = {
+  mediaTypes: ['image/jpeg', 'image/png', 'image/tiff', 'image/bmp', 'image/webp', 'image/gif'],
+  maxBytes: 20_000_000 - 1,
+  maxPixels: 85_000_000,
+}
+
+export function imageData(input: CheckedInput): MessageInitShape<typeof DataSchema> {
+  return { image: input.kind === 'url' ? { url: input.url } : { base64: input.bytes } }
+}

@@ -1,0 +1,8 @@
+import type { Modality } from './define.ts'
+import type { ModalityId } from './ids.ts'
+import { imageClassify } from './image-classify.ts'
+
+/** The registry: every modality there is. */
+export const modalities: { readonly [Id in ModalityId]: Modality<Id> } = {
+  'image-classify': imageClassify,
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { modelRefSchema } from './models.ts'
+import { profileIdSchema, demoProfileId } from './profiles.ts'
+import type { ModalityId } from './modalities/ids.ts'
+
+const seconds = (defaultValue: number) => z.number().int().min(1).max(86_400).default(defaultValue)
+
+/** Deadlines of calls, in seconds. */
+const deadlines = z.object({
+  /** List and Get calls, each attempt. */
+  catalogueS: seconds(15),
+  /** From the last byte sent to the answer. */
+  answerS: seconds(120),
+  /** An upload may take as long as bytes move; this long without one moving ends it. */
+  uploadStallS: seconds(30),
+  firstMessageS: seconds(120),
+  nextMessageS: seconds(60),
+  /** Waiting for a model to start, in all. */
+  modelStartS: seconds(600),
+})
+
+/** Which inputs from disk are copied into the history. */
+const keepInputs = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('none') }),
+  z.object({ mode: z.literal('up-to'), limitMb: z.number().min(1).max(1000) }),
+  z.object({ mode: z.literal('all') }),
+])
+
+const windowBounds = z.object({
+  x: z.number().int().nullable(),
+  y: z.number().int().nullable(),
+  width: z.number().int(),
+  height: z.number().int(),
+  isMaximized: z.boolean(),
+})
+
+export const settingsSchema = z.object({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  selectedProfileId: profileIdSchema.default(demoProfileId),
+  deadlines: deadlines.default(deadlines.parse({})),
+  keepInputs: keepInputs.default({ mode: 'up-to', limitMb: 25 }),
+  /** Apply EXIF orientation and strip metadata before sending. */
+  normaliseImages: z.boolean().default(true),
+  /** Calls a second a profile; the platform's default limit is 15. */
+  callsPerSecond: z.number().int().min(1).max(1000).default(15),
+  /** Last model chosen, per modality and profile. */
+  models: z.record(z.string(), modelRefSchema).default({}),
+  /** Width of the inputs column, px. */
+  inputsWidth: z.number().int().min(320).max(520).default(380),
+  lastWorkspace: z.string().max(40).default('image'),
+  windowBounds: windowBounds.default({ x: null, y: null, width: 1280, height: 800, isMaximized: false }),
+})
+export type Settings = z.infer<typeof settingsSchema>
+export type Deadlines = Settings['deadlines']
+
+/** A change to some of the settings. */
+export const settingsPatchSchema = z.object({
+  theme: settingsSchema.shape.theme.unwrap().optional(),
+  deadlines: deadlines.optional(),
+  keepInputs: keepInputs.optional(),
+  normaliseImages: z.boolean().optional(),
+  callsPerSecond: settingsSchema.shape.callsPerSecond.unwrap().optional(),
+  models: z.record(z.string(), modelRefSchema).optional(),
+  inputsWidth: settingsSchema.shape.inputsWidth.unwrap().optional(),
+  lastWorkspace: settingsSchema.shape.lastWorkspace.unwrap().optional(),
+})
+export type SettingsPatch = z.infer<typeof settingsPatchSchema>
+
+/** Key of `Settings.models`. */
+export const modelSlot = (modalityId: ModalityId, profileId: string) => `${modalityId} ${profileId}`

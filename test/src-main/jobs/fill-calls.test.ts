@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { fillBytesPerCall, fillCalls, maxInputsPerCall } from '../../../src-main/jobs/fill-calls.ts'
+
+async function sizes(wireBytes: number[], sendSingly = false): Promise<number[][]> {
+  async function* inputs() {
+    for (const size of wireBytes) yield { wireBytes: size }
+  }
+  const groups: number[][] = []
+  for await (const group of fillCalls(inputs(), sendSingly)) groups.push(group.map((input) => input.wireBytes))
+  return groups
+}
+
+describe('fillCalls', () => {
+  it('closes a call at 128 inputs', async () => {
+    const groups = await sizes(Array.from({ length: 300 }, () => 10))
+    expect(groups.map((group) => group.length)).toEqual([
+      maxInputsPerCall,
+      maxInputsPerCall,
+      300 - 2 * maxInputsPerCall,
+    ])
+  })
+
+  it('never goes over 8 MB with more than one input, and sends a larger one alone', async () => {
+    expect(await sizes([5e6, 3e6, 1, 19e6, 2, 3])).toEqual([[5e6, 3e6], [1], [19e6], [2, 3]])
+    expect(fillBytesPerCall).toBe(8e6)
+  })
+
+  it('sends one input a call when asked', async () => {
+    expect(await sizes([1, 2, 3], true)).toEqual([[1], [2], [3]])
+  })
+
+  it('makes no call of nothing', async () => {
+    expect(await sizes([])).toEqual([])
+  })
+})

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { paramFacts } from '../../../../src-renderer/workspaces/history/param-facts.ts'
+
+test('parameters are told by their names on the screen, figures as a person gives them', () => {
+  expect(paramFacts({ maxConcepts: 20, minValue: 0.25, selectConcepts: ['train', 'sky'] })).toEqual([
+    { name: 'Max concepts', value: '20' },
+    { name: 'Minimum confidence', value: '25 %' },
+    { name: 'Only these concepts', value: 'train, sky' },
+  ])
+})
+
+test('a parameter without a word keeps its name and its JSON', () => {
+  expect(paramFacts({ prompt: 'a cat', nested: { a: [1, null] } })).toEqual([
+    { name: 'prompt', value: 'a cat' },
+    { name: 'nested', value: '{"a":[1,null]}' },
+  ])
+})
