@@ -1,6 +1,7 @@
 import type { Engine } from '../src-shared/history.ts'
 import { createClarifaiClient, type ClarifaiClient } from './clarifai/client.ts'
 import type { DemoEngine } from './demo-engine/engine.ts'
+import type { Connection } from './keys/connection.ts'
 import type { Profiles } from './keys/profiles.ts'
 import type { SettingsFile } from './settings-file.ts'
 
@@ -46,7 +47,8 @@ export function createClients(deps: {
       const client = createClarifaiClient({
         baseUrl,
         rootCertificates,
-        key: demo === null ? () => profiles.connection(profileId).key() : () => demo.token,
+        // the profile may have moved to another address meanwhile: its key then refuses to go to this one
+        key: () => demo?.token ?? currentKey(profiles, connection),
         keyType,
         callsPerSecond,
         deadlines: () => settings.get().deadlines,
@@ -61,4 +63,10 @@ export function createClients(deps: {
       open.clear()
     },
   }
+}
+
+/** The profile's key of this moment, for the address that the client was built for. */
+function currentKey(profiles: Profiles, builtFor: Connection): string {
+  const current = profiles.connection(builtFor.profileId)
+  return current.baseUrl === builtFor.baseUrl ? current.key() : builtFor.key()
 }

@@ -16,7 +16,7 @@ export function createHandlers(
 ): Handlers<AppContract> {
   const { settings, profiles, history, intake, demoEngine, clients } = services
   return {
-    app: appHandlers(outside.shell, () => demoEngine.state()),
+    app: appHandlers(outside.shell, () => demoEngine.state(), settings.problem),
     intake: intakeHandlers(intake, history, outside.chooseInputs),
     jobs: jobsHandlers({ history, intake, settings: () => settings.get(), connect: clients.connect }),
     models: modelsHandlers(clients),

@@ -22,17 +22,17 @@ export function aspectRatioOf({ width, height, orientation }: InputDraft): numbe
   return orientation >= 5 ? height / width : width / height
 }
 
-/** What is known of an input and what will be done to it: `JPEG · 1.2 MB · 4000 × 3000 · will be shrunk`. */
+/** What is known of an input and what will be done to it: `will be shrunk · JPEG · 24 MB · 4000 × 3000`. */
 export function inputFacts({ draft, sendAsBytes, shrink }: InputItem): string {
   const text = words.image.inputs
   const isAddress = draft.origin === 'url'
   const facts = [
+    shrink ? text.shrunk : '',
     isAddress ? text.url : folderOf(draft.name),
     draft.mediaType === null ? '' : formatName(draft.mediaType),
     draft.sizeBytes === null ? '' : formatBytes(draft.sizeBytes),
     draft.width === null || draft.height === null ? '' : text.dimensions(draft.width, draft.height),
     isAddress ? (sendAsBytes ? text.urlAsBytes : text.urlNotFetched) : '',
-    shrink ? text.shrunk : '',
   ]
   return facts.filter((fact) => fact !== '').join(' · ')
 }

@@ -15,9 +15,20 @@ import type { SettingsState } from './settings.svelte.ts'
 
 const modalityId = 'image-classify'
 
+/** What one message to main may hold. */
+const inputsLimit = 10_000
+
 /** Why Run can't be pressed now. */
 export type RunBlock =
-  'no-inputs' | 'all-refused' | 'looking' | 'models-loading' | 'no-model' | 'no-key' | 'key-locked' | 'running'
+  | 'no-inputs'
+  | 'all-refused'
+  | 'too-many'
+  | 'looking'
+  | 'models-loading'
+  | 'no-model'
+  | 'no-key'
+  | 'key-locked'
+  | 'running'
 
 /** The image workspace: inputs, model, parameters, the job and its results. */
 export class ImageWorkspaceState {
@@ -37,11 +48,14 @@ export class ImageWorkspaceState {
     if (source !== 'demo' && keyState === 'none') return 'no-key'
     if (source !== 'demo' && keyState === 'locked') return 'key-locked'
     if (this.models.chosen === null) return this.models.status === 'loading' ? 'models-loading' : 'no-model'
+    if (this.inputs.ready.length > inputsLimit) return 'too-many'
     if (this.inputs.ready.length > 0) return null
     if (this.inputs.lookingAt > 0) return 'looking'
     return this.inputs.items.length > 0 ? 'all-refused' : 'no-inputs'
   })
 
+  /** Inputs of runs that are not (or no longer) in the list. */
+  readonly #unlisted = new Set<InputItem>()
   readonly #api: Api
   readonly #settings: SettingsState
   readonly #profiles: ProfilesState
@@ -63,22 +77,20 @@ export class ImageWorkspaceState {
 
   /** Sends some of the results' inputs again; their places are filled anew. */
   async retry(slots: readonly ResultSlot[], options: { sendSingly?: boolean } = {}): Promise<void> {
+    if (this.job.isRunning || slots.length === 0) return
+    await this.#renewInputs(slots)
     const model = this.models.chosen
-    if (this.job.isRunning || model === null || slots.length === 0) return
-    await this.#send(slots, model, options.sendSingly ?? false)
+    if (!this.job.isRunning && model !== null) await this.#send(slots, model, options.sendSingly ?? false)
   }
 
   async closeResults(): Promise<void> {
     this.job.cancel()
-    const inputs = this.results.slots.map((slot) => slot.input)
-    const closing = this.results.close()
-    this.#releaseUnused(inputs)
-    await closing
+    await this.results.close()
   }
 
   removeInputs(items: readonly InputItem[]): void {
     this.inputs.take(items)
-    this.#releaseUnused(items)
+    this.#letGo(items)
   }
 
   /** Runs stored entries again, with the model and parameters that they had; the list of inputs is left alone. */
@@ -93,8 +105,10 @@ export class ImageWorkspaceState {
     }
     this.params.take(entry.run.params)
     const items = drafts.map((draft) => new InputItem(draft))
-    await this.#runItems(items.filter(({ refusal }) => refusal === null))
     this.inputs.tellRefusals(items)
+    const running = this.#runItems(items.filter(({ refusal }) => refusal === null))
+    this.#letGo(items)
+    await running
   }
 
   /** Carries out what an error offers, where that is sending again; false where it is something else. */
@@ -121,16 +135,14 @@ export class ImageWorkspaceState {
   async #runItems(items: readonly InputItem[]): Promise<void> {
     const model = this.models.chosen
     if (model === null || items.length === 0) return
-    const former = this.results.slots
     const slots = items.map((item) => new ResultSlot(item))
     this.results.open(slots)
-    this.#releaseUnused(former.map((slot) => slot.input))
     await this.#send(slots, model, false)
   }
 
-  #send(slots: readonly ResultSlot[], model: ModelRef, sendSingly: boolean) {
+  async #send(slots: readonly ResultSlot[], model: ModelRef, sendSingly: boolean): Promise<void> {
     const { keep } = this.params
-    return this.job.run(
+    await this.job.run(
       {
         modalityId,
         profileId: this.#profiles.selected.id,
@@ -146,12 +158,35 @@ export class ImageWorkspaceState {
         if (!keep) this.results.fleetingRunIds.add(runId)
       },
     )
+    this.#releaseUnlisted()
   }
 
-  /** Lets refs go that neither the list nor the results need to send an input (again). */
-  #releaseUnused(items: readonly InputItem[]): void {
-    const used = new Set([...this.inputs.items, ...this.results.slots.map((slot) => slot.input)])
-    const refs = items.filter((item) => !used.has(item)).map((item) => item.draft.ref)
-    if (refs.length > 0) void this.#api.intake.release({ refs })
+  /** Results outlive the list: what was given back comes again out of the history. */
+  async #renewInputs(slots: readonly ResultSlot[]): Promise<void> {
+    const gone = slots.filter((slot) => slot.input.isReleased)
+    const entryIds = gone.flatMap(({ entryId }) => (entryId === null ? [] : [entryId]))
+    if (entryIds.length < gone.length || gone.length === 0) return
+    const drafts = await this.#api.intake.fromHistory({ modalityId, entryIds })
+    for (const [index, draft] of drafts.entries()) {
+      const slot = gone[index]
+      if (slot === undefined) continue
+      slot.input = slot.input.renew(draft)
+      this.#unlisted.add(slot.input)
+    }
+  }
+
+  /** Gives back what the list no longer holds, at the end of a run that may still read it. */
+  #letGo(items: readonly InputItem[]): void {
+    for (const item of items) this.#unlisted.add(item)
+    if (!this.job.isRunning) this.#releaseUnlisted()
+  }
+
+  #releaseUnlisted(): void {
+    const items = [...this.#unlisted]
+    this.#unlisted.clear()
+    for (const item of items) item.isReleased = true
+    for (let at = 0; at < items.length; at += inputsLimit) {
+      void this.#api.intake.release({ refs: items.slice(at, at + inputsLimit).map((item) => item.draft.ref) })
+    }
   }
 }

@@ -9,8 +9,19 @@ export class InputItem {
   /** Why it can't be sent; null where it can. */
   refusal = $derived.by(() => (this.shrink && this.draft.canShrink ? null : this.draft.error))
 
+  /** Its ref was given back: to send it again, another one is needed. */
+  isReleased = false
+
   constructor(draft: InputDraft) {
     this.draft = draft
+  }
+
+  /** The same input under a fresh ref. */
+  renew(draft: InputDraft): InputItem {
+    const item = new InputItem(draft)
+    item.sendAsBytes = this.sendAsBytes
+    item.shrink = this.shrink
+    return item
   }
 
   get choice(): InputChoice {

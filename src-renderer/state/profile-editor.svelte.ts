@@ -22,8 +22,6 @@ export interface EnteredKey {
 /** The editing of one profile: its form, and what saving and testing it came to. */
 export class ProfileEditor {
   form: ProfileForm = $state.raw() as ProfileForm // set by the constructor
-  problems = $derived(checkForm(this.form))
-  canSave = $derived(!hasProblem(this.problems))
   isSaving = $state(false)
   /** Counts what was saved, so that each time can be confirmed. */
   savedCount = $state(0)
@@ -44,6 +42,15 @@ export class ProfileEditor {
     this.id = profile?.id ?? null
     this.#saved = profile === null ? newProfileForm : formOf(profile)
     this.form = this.#saved
+  }
+
+  // Getters: an editor outlives the component that began it, which a derived value would not.
+  get problems(): FormProblems {
+    return checkForm(this.form)
+  }
+
+  get canSave(): boolean {
+    return !hasProblem(this.problems)
   }
 
   /** Takes over what main says of the profile, unless the form was edited since. */

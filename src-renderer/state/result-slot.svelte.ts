@@ -4,7 +4,7 @@ import type { InputItem } from './input-item.svelte.ts'
 
 /** The place of one input among the results; a retry fills the same place again. */
 export class ResultSlot {
-  readonly input: InputItem
+  input: InputItem = $state.raw() as InputItem // set by the constructor
   entryId = $state<number | null>(null)
   /** What main last said; `entry` follows once it is read. */
   state = $state<EntryState>('running')

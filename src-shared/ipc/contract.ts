@@ -13,6 +13,16 @@ const nothing = z.void()
 const refs = z.array(z.string().min(1).max(100)).max(10_000)
 const ids = z.array(z.number().int().positive()).min(1).max(10_000)
 
+const appInfoSchema = z.object({
+  version: z.string(),
+  platform: z.string(),
+  dataFolder: z.string(),
+  electron: z.string(),
+  /** Settings that could not be read at the start, and where the file as it was is kept. */
+  settingsProblem: z.object({ keptAs: z.string(), cause: z.string() }).nullable(),
+})
+export type AppInfo = z.infer<typeof appInfoSchema>
+
 /** Where the demo engine stands; `restartCount` counts starts after the first. */
 export const demoEngineStateSchema = z.object({
   state: z.enum(['starting', 'ready', 'down']),
@@ -39,10 +49,7 @@ export type MenuCommand = z.infer<typeof menuCommandSchema>
 /** THE list of what page and main can say to each other. */
 export const contract = {
   app: {
-    info: query(
-      nothing,
-      z.object({ version: z.string(), platform: z.string(), dataFolder: z.string(), electron: z.string() }),
-    ),
+    info: query(nothing, appInfoSchema),
     /** https only; the system's browser. */
     openExternal: query(z.object({ url: z.string().max(4000) }), nothing),
     showDataFolder: query(nothing, nothing),

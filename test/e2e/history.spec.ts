@@ -84,7 +84,8 @@ test('a crash within the undo period counts as not deleted', async () => {
 })
 
 test('a run that is not kept leaves no byte in the data folder', async () => {
-  await app.page.getByRole('checkbox', { name: 'Don’t keep this run' }).check()
+  await app.page.getByRole('button', { name: 'Parameters' }).click()
+  await app.page.getByRole('switch', { name: 'Don’t keep this run' }).check()
   await classify(['unmistakable-name.png', 'teal'])
   await openWorkspace(app.page, 'History')
   await expect(row('unmistakable-name.png')).toBeHidden()

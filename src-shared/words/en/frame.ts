@@ -40,6 +40,8 @@ export const frame = {
   requestId: 'Request',
   copyRequestId: 'Copy request id',
   unexpected: 'Something unexpected happened',
+  settingsProblem: (keptAs: string) =>
+    `Some settings could not be read and are back at their defaults. The file as it was is kept at ${keptAs}.`,
   shortcuts: {
     title: 'Keyboard shortcuts',
     general: 'Everywhere',

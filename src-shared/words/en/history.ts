@@ -28,8 +28,6 @@ export const history = {
   noSummary: 'No concepts',
   loading: 'Reading the history',
   loadingMore: 'Reading older entries',
-  moreFailed: 'Older entries could not be read.',
-  tryAgain: 'Try again',
   /** Told to assistive technology when a search has its answer. */
   found: (count: number, hasMore: boolean) => `${entries(count)}${hasMore ? ' or more' : ''} found`,
   none: {
@@ -79,5 +77,4 @@ export const history = {
   undone: (count: number) => `${entries(count)} restored`,
   copyName: 'Copy name',
   copyRequestId: 'Copy request id',
-  copied: 'Copied',
 }

@@ -107,6 +107,7 @@ export const image = {
     block: {
       'no-inputs': 'Add an image first',
       'all-refused': 'None of these inputs can be sent',
+      'too-many': 'More than 10,000 images: remove some first',
       looking: 'Still looking at the files',
       'models-loading': 'Asking for models',
       'no-model': 'Choose a model first',

@@ -17,7 +17,6 @@ export const models = {
   loading: 'Asking for models',
   loadingMore: 'Asking for more models',
   loadingCard: 'Asking for the model card',
-  tryAgain: 'Try again',
   found: (count: number, hasMore: boolean) => `${counted(count)}${hasMore ? ' or more' : ''} found`,
   none: {
     title: 'No models',

@@ -14,17 +14,14 @@ export const settings = {
   saved: 'Saved',
   cancel: 'Cancel',
   close: 'Close',
-  tryAgain: 'Try again',
   reset: 'Reset to defaults',
 
   profiles: {
-    list: 'Profiles',
     add: 'Add profile',
     unnamed: 'New profile',
     unsaved: 'Not saved',
     inUse: 'In use',
     use: 'Use this profile',
-    sources: { demo: 'Built in', environment: 'From the environment', user: 'Clarifai' },
     demo: {
       text: 'A small server inside Foresight that works without an account and without a network. It computes real answers by plain algorithms, such as the dominant colours of a picture; it is a demonstration, not a machine-learning model. Everything it answers is marked “Demo engine” for good.',
       state: 'State',
@@ -81,7 +78,6 @@ export const settings = {
     },
     replace: 'Replace key…',
     remove: 'Remove key',
-    removed: 'Key removed',
     keep: 'Keep the present key',
     storage: 'Where the key is kept',
     inKeychain: (backend: string) => `Store in ${backend}`,

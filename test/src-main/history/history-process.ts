@@ -35,9 +35,7 @@ async function obey(command: Command): Promise<unknown> {
       return history.remove(items.map(({ id }) => id))
     }
     case 'close':
-      await history.close()
-      process.disconnect()
-      return null
+      return history.close()
     default:
       return command satisfies never
   }

@@ -1,10 +1,11 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openHistory, type History } from '../../../src-main/history/open-history.ts'
+import type { HistoryPage } from '../../../src-shared/history.ts'
 import { historyWorkerFile, listFiles, makeFinished, makeFolder, makeInput, makeRun } from './fixtures.ts'
 import type { Command, Written } from './history-process.ts'
 
@@ -131,58 +132,60 @@ test('a crash within the undo period counts as not removed, and other processes 
   expect(await states()).toEqual(['done'])
 })
 
-test('what a killed process wrote outside of the tables is cleared up after it', async () => {
-  const child = await startProcess()
-  const fleeting = String(await ask(child, 'put-fleeting-blob'))
-  await kill(child)
+test('what a killed process left beside the tables is cleared up, what belongs to a live one is left alone', async () => {
+  const dying = await startProcess()
+  const [dead] = await listFiles(join(dataFolder, 'history', 'owners'))
+  const fleeting = String(await ask(dying, 'put-fleeting-blob'))
+  const living = await startProcess()
+  const [alive] = (await listFiles(join(dataFolder, 'history', 'owners'))).filter((file) => file !== dead)
+  const blobs = join(dataFolder, 'history', 'blobs', 'ab')
+  await mkdir(blobs)
+  const hash = 'ab'.repeat(32)
+  const unfinished = (lock: string) => join(blobs, `${hash}.${basename(lock, '.lock')}.tmp`)
+  for (const path of [unfinished(dead!), unfinished(alive!), join(blobs, hash)]) await writeFile(path, 'half a pict')
+  await kill(dying)
   expect(await isThere(fleeting)).toBe(true)
-  const owners = await listFiles(join(dataFolder, 'history', 'owners'))
-  expect(owners).toHaveLength(1)
-  const owner = /([^/\\]+)[.]lock$/.exec(owners[0]!)![1]!
   history = await open()
-  const hash = await history.putBlob(Buffer.from('living'), { keep: true })
-  const [living] = await listFiles(join(dataFolder, 'history', 'blobs'))
-  await writeFile(`${living!}.${owner}.tmp`, 'half a pict')
   expect(await isThere(fleeting)).toBe(false)
-  await history.close()
-  // the blob went with its process, but its folder is there to be swept after the next crash
-  const next = await startProcess()
-  await kill(next)
-  history = await open()
-  await vi.waitFor(async () => expect(await listFiles(join(dataFolder, 'history', 'blobs'))).toEqual([]))
-  expect(hash).toHaveLength(64)
+  await vi.waitFor(async () => expect(await listFiles(blobs)).toEqual([unfinished(alive!)]))
+  expect(await ask(living, 'start-run')).toHaveLength(1)
 })
 
 test('an entry once committed survives every kill, with its blob', { timeout: 240_000 }, async () => {
-  const kills = 20
+  const rounds = 10
   const written: Written[] = []
-  for (let round = 0; round < kills; round += 1) {
-    const child = await startProcess()
-    const soon = 1 + Math.floor(Math.random() * 30)
-    const enough = new Promise<void>((resolve) => {
-      let count = 0
-      child.on('message', (message: Written) => {
-        written.push(message)
-        if ((count += 1) === soon) resolve()
-      })
-    })
-    child.send('write-forever' satisfies Command)
-    await enough
-    await kill(child)
+  for (let round = 0; round < rounds; round += 1) {
+    const both = await Promise.all([startProcess(), startProcess()])
+    await Promise.all(both.map((child) => killWhileWriting(child, written)))
   }
+  expect(written.length).toBeGreaterThanOrEqual(2 * rounds)
   history = await open()
-  expect(written.length).toBeGreaterThanOrEqual(kills)
   for (const { id, name } of written) {
     const entry = await history.get(id)
     expect([entry.state, entry.input.name, entry.parts.length]).toEqual(['done', name, 1])
     expect(await history.findBlob(entry.input.hash!)).not.toBeNull()
   }
-  const search = (name: string) => history.list({ search: name, beforeId: null, limit: 5 })
-  for (const { id, name } of written.slice(-50)) expect((await search(name)).items.map((item) => item.id)).toEqual([id])
-  let beforeId: number | null = null
+  for (const { id, name } of written.slice(-50)) {
+    const { items } = await history.list({ search: name, beforeId: null, limit: 5 })
+    expect(items.map((item) => item.id)).toEqual([id])
+  }
+  let page: HistoryPage | null = null
   do {
-    const page = await history.list({ search: '', beforeId, limit: 200 })
+    page = await history.list({ search: '', beforeId: page?.items.at(-1)?.id ?? null, limit: 200 })
     for (const { state } of page.items) expect(['done', 'unknown']).toContain(state)
-    beforeId = page.hasMore ? page.items.at(-1)!.id : null
-  } while (beforeId !== null)
+  } while (page.hasMore)
 })
+
+/** Kills it after a random number of entries, in the middle of the next ones; adds those that it said were saved. */
+async function killWhileWriting(child: ChildProcess, written: Written[]): Promise<void> {
+  const enough = 1 + Math.floor(Math.random() * 30)
+  await new Promise<void>((resolve) => {
+    let count = 0
+    child.on('message', (message: Written) => {
+      written.push(message)
+      if ((count += 1) === enough) resolve()
+    })
+    child.send('write-forever' satisfies Command)
+  })
+  await kill(child)
+}

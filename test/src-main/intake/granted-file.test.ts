@@ -8,10 +8,13 @@ import { asNobody, canBeRefused } from './as-nobody.ts'
 import { errorOf } from './error-of.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
+const modifiedAt = new Date(1_700_000_000_000)
+
 async function grantedFile(content = 'pixels'): Promise<{ folder: string; path: string; file: GrantedFile }> {
   const folder = await temporaryFolder()
   const path = join(folder, 'a.png')
   await writeFile(path, content)
+  await utimes(path, modifiedAt, modifiedAt)
   const file = await grantPath(path)
   if (file.kind === 'folder') throw new Error('a folder')
   return { folder, path, file }
@@ -27,6 +30,7 @@ describe('a granted file', () => {
   test('that has grown is refused', async () => {
     const { path, file } = await grantedFile()
     await appendFile(path, '!')
+    await utimes(path, modifiedAt, modifiedAt)
     expect(await errorOf(readFileWhole(file))).toEqual({ kind: 'file-changed', name: 'a.png' })
   })
 

@@ -80,10 +80,14 @@ describe('encodeApngCopy', () => {
       disposal: 2,
       isOverlaid: true,
     }
-    const bytes = buildApng(size, [soft(1), patch, soft(2)], { playCount: 2 })
+    const spot: BuiltFrame = { ...patch, x: 0, y: 0, disposal: 1 }
+    const bytes = buildApng(size, [soft(1), patch, spot, soft(2)], { playCount: 2 })
     const before = await renderApng(bytes)
     const after = await renderApng(await copyOf(bytes, { size: { width: 15, height: 10 }, orientation: 6 }))
-    expect({ delays: after.delays, playCount: after.playCount }).toEqual({ delays: [0.05, 0.09, 0.05], playCount: 2 })
+    expect({ delays: after.delays, playCount: after.playCount }).toEqual({
+      delays: [0.05, 0.09, 0.09, 0.05],
+      playCount: 2,
+    })
     for (const [index, shown] of after.shown.entries()) {
       const whole = before.shown[index]?.data ?? Buffer.alloc(0)
       const small = await sharp(whole, { raw: { ...size, channels: 4 } })

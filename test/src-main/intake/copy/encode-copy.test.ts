@@ -163,16 +163,24 @@ describe('encodeCopy makes a copy of another size', () => {
 
   for (const format of ['gif', 'webp'] as const) {
     test(`of all frames of an animated ${format}`, async () => {
-      const bytes = await encodeAnimation([noise(40, 24, 1), noise(40, 24, 1), noise(40, 24, 2)], format, {
+      const bytes = await encodeAnimation([noise(40, 24, 1), noise(40, 24, 2), noise(40, 24, 3)], format, {
         delayMs: 90,
       })
-      const before = await sharp(bytes).metadata()
       const copy = await copyOf(bytes, `image/${format}`, { size: { width: 10, height: 6 } })
-      const { pages, delay, loop, width, pageHeight = 0 } = await sharp(copy.bytes, { animated: true }).metadata()
-      expect({ pages, delay, loop }).toEqual({ pages: before.pages, delay: before.delay, loop: before.loop })
+      const { pages, delay, loop, width, pageHeight } = await sharp(copy.bytes, { animated: true }).metadata()
+      expect({ pages, delay, loop }).toEqual({ pages: 3, delay: [90, 90, 90], loop: 0 })
       expect({ width, pageHeight }).toEqual({ width: 10, pageHeight: 6 })
     })
   }
+
+  test('of a GIF that shows one frame twice', async () => {
+    const frames = await Promise.all([1, 1, 2].map((seed) => encodePicture(noise(40, 24, seed), 'png')))
+    const bytes = await sharp(frames, { join: { animated: true } })
+      .gif({ keepDuplicateFrames: true })
+      .toBuffer()
+    const copy = await copyOf(bytes, 'image/gif', { size: { width: 10, height: 6 } })
+    expect((await sharp(copy.bytes).metadata()).pages).toBe(3)
+  })
 
   test('of all pages of a TIFF', async () => {
     const bytes = buildTiff([plainFields(raster), plainFields(noise(80, 10, 2))])

@@ -131,6 +131,12 @@ describe('stripMetadata knows what must stay', () => {
     expect(Buffer.from(bytes).includes(adobeSegment)).toBe(true)
   })
 
+  test('restart markers and stuffed bytes among the pixels of a JPEG', async () => {
+    const restarts = [0xd0, 0xd1, 0xd2, 0xd3, 0xd4, 0xd5, 0xd6, 0xd7].flatMap((marker) => [9, 0xff, 0, 0xff, marker, 8])
+    const bytes = Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 4, 1, 1, ...restarts, 0xff, 0xd9])
+    expect(await strip(bytes, 'image/jpeg')).toEqual({ bytes, isChanged: false })
+  })
+
   test('JFIF of a JPEG, but not the thumbnail in it', async () => {
     const plain = await encodePicture(raster, 'jpeg')
     const thumbnail = Buffer.from(mark.slice(0, 9))

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { buildSearchableText, type Searchable } from '../../../src-main/history/searchable-text.ts'
+import { makeConcepts, makeRun } from './fixtures.ts'
+
+const build = (changes: Partial<Searchable>) =>
+  buildSearchableText({
+    run: makeRun(),
+    input: { name: 'a', url: null },
+    parts: [],
+    error: null,
+    requestId: '',
+    ...changes,
+  })
+
+const wordsOf = (text: string) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u)
+
+describe('the parts of a file name are words', () => {
+  test.each([
+    ['IMG_2041-cat.jpg', ['img', '2041', 'cat', 'jpg']],
+    ['IMG2041cat.jpg', ['img2041cat', 'img', '2041', 'cat']],
+    ['holidayPhotoÉté12.png', ['holidayphotoété12', 'holiday', 'photo', 'été', '12']],
+    ['trip/day 1/sea.webp', ['trip', 'day', '1', 'sea', 'webp']],
+    ['100%.png', ['100', 'png']],
+  ])('%s', (name, words) =>
+    expect(wordsOf(build({ input: { name, url: null } }))).toEqual(expect.arrayContaining(words)),
+  )
+
+  test('an address is found as it reads', () => {
+    const url = 'https://example.com/caf%C3%A9/my%20cat.jpg'
+    expect(wordsOf(build({ input: { name: url, url } }))).toEqual(
+      expect.arrayContaining(['example', 'café', 'my', 'cat']),
+    )
+    expect(wordsOf(build({ input: { name: 'picture', url } }))).toEqual(expect.arrayContaining(['picture', 'café']))
+  })
+})
+
+test('model, profile, request id, concepts, words of other parts and of an error can be found', () => {
+  const text = build({
+    requestId: 'req-17',
+    parts: [
+      { kind: 'concepts', concepts: makeConcepts('railway', 'train') },
+      { kind: 'other', value: { text: { raw: 'HELLO sign' }, list: ['deep', { deeper: 'deepest' }], count: 3 } },
+    ],
+    error: { kind: 'unreachable', address: 'api.example.com', cause: 'connection refused' },
+  })
+  const expected = [
+    'railway',
+    'train',
+    'hello',
+    'sign',
+    'deep',
+    'deepest',
+    'personal',
+    'clarifai',
+    'main',
+    'general',
+    '17',
+    'api',
+    'refused',
+  ]
+  expect(wordsOf(text)).toEqual(expect.arrayContaining(expected))
+})
+
+test('the name of a failure is ours and not to be found', () => {
+  expect(wordsOf(build({ error: { kind: 'cancelled' } }))).not.toContain('cancelled')
+})
+
+test('bytes within an answer are no words, and no answer floods the index', () => {
+  const base64 = 'QUJD'.repeat(1_000)
+  expect(build({ parts: [{ kind: 'other', value: { base64, label: 'mask of a cat' } }] })).not.toContain('QUJD')
+  const long = Array.from({ length: 100_000 }, (_, index) => `word${index}`).join(' ')
+  expect(build({ parts: [{ kind: 'other', value: long }] }).length).toBeLessThanOrEqual(200_000)
+})
