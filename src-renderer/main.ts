@@ -14,5 +14,10 @@ const [info, settings, profiles, demoEngine] = await Promise.all([
 const isMac = info.platform === 'darwin'
 mount(App, {
   target: document.body,
-  props: { api, bridge: window.bridge, isMac, initial: { settings, profiles, demoEngine, settingsProblem: info.settingsProblem } },
+  props: {
+    api,
+    bridge: window.bridge,
+    isMac,
+    initial: { settings, profiles, demoEngine, settingsProblem: info.settingsProblem },
+  },
 })

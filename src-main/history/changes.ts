@@ -19,7 +19,10 @@ export function createChanges(worker: HistoryWorker, onChange: (newestId: number
 
   const tell = () => {
     if (isStopped) return
-    telling ??= setTimeout(() => void whileOpen(tellNow), Math.max(0, toldAt + tellIntervalMs - performance.now())).unref()
+    telling ??= setTimeout(
+      () => void whileOpen(tellNow),
+      Math.max(0, toldAt + tellIntervalMs - performance.now()),
+    ).unref()
   }
   const tellNow = async () => {
     telling = null

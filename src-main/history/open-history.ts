@@ -11,7 +11,7 @@ import type { FinishedEntry, NewRun } from './run-records.ts'
 import { isSessionId } from './session-ids.ts'
 import { startWorker, type HistoryWorker } from './start-worker.ts'
 
-export type { FinishedEntry, NewEntry, NewRun } from './run-records.ts'
+export type { FinishedEntry, NewRun } from './run-records.ts'
 
 export interface HistoryOptions {
   readonly dataFolder: string

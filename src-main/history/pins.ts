@@ -8,7 +8,7 @@ export function insertPin(db: WritableDatabase, hash: string, owner: string): vo
 
 /** Takes one pin back: the same blob may have been put for several entries. */
 export function removePin(db: WritableDatabase, hash: string, owner: string): void {
-  db.run('DELETE FROM pins WHERE id = (SELECT id FROM pins WHERE hash = $hash AND owner = $owner LIMIT 1)', {
+  db.run('DELETE FROM pins WHERE id = (SELECT id FROM pins WHERE hash = $hash AND owner = $owner)', {
     hash,
     owner,
   })

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import sharp from 'sharp'
+import { sharp } from './load-sharp.ts'
 import { Failure, type AppError } from '../../src-shared/errors.ts'
 import type { StoredInput } from '../../src-shared/history.ts'
 import type { Grant, InputChoice, InputDraft } from '../../src-shared/inputs.ts'

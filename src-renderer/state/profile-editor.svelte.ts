@@ -9,6 +9,7 @@ import {
   hasProblem,
   isUnchanged,
   newProfileForm,
+  type FormProblems,
   type ProfileForm,
 } from './profile-form.ts'
 

@@ -14,12 +14,13 @@ import { image, model, openOfficial, openOurs, type Caller } from '../fixtures/p
 import { summarise, type Report } from './figure.ts'
 
 const rounds = 11
-const sequentialCalls = 150
-const concurrentCalls = 640
 const callsInFlight = 64
+/** In a round each client has so many short turns, in ever another order, so that all meet the same disturbances. */
+const turns = { alone: 100, together: 15 }
 const fixtures = join(import.meta.dirname, '../fixtures')
 const names = ['ours', 'bare', 'official'] as const
-type Rounds = Record<(typeof names)[number], number[]>
+type Name = (typeof names)[number]
+type Rounds = Record<Name, number[]>
 
 /** `PostModelOutputs` of a 100 kB image on loopback: ours beside a bare gRPC call and beside the official client. */
 export async function bench(report: Report): Promise<void> {
@@ -46,12 +47,12 @@ async function benchThroughput(port: number, report: Report): Promise<void> {
   const concurrent: Rounds = { ours: [], bare: [], official: [] }
   // a round before the first one warms up
   for (let round = -1; round < rounds; round += 1) {
-    for (const name of turn(names, round + 1)) {
-      const alone = await measureRate(callers[name], sequentialCalls, 1)
-      const together = await measureRate(callers[name], concurrentCalls, callsInFlight)
-      if (round < 0) continue
-      sequential[name].push(alone)
-      concurrent[name].push(together)
+    const alone = await measureRound(callers, turns.alone, 1)
+    const together = await measureRound(callers, turns.together, callsInFlight)
+    if (round < 0) continue
+    for (const name of names) {
+      sequential[name].push(alone[name])
+      concurrent[name].push(together[name])
     }
   }
   reportRates('one at a time', sequential, report)
@@ -103,15 +104,22 @@ async function measureFirstAnswer(port: number, bundle?: string): Promise<number
   return Number(stdout)
 }
 
-/** Calls a second. */
-async function measureRate(call: Caller, count: number, atOnce: number): Promise<number> {
-  let left = count
-  const work = async () => {
-    while (left-- > 0) await call()
+/** Calls a second of each client in one round, by the median of its turns; in a turn all calls are made at once. */
+async function measureRound(
+  callers: Record<Name, Caller>,
+  turnCount: number,
+  calls: number,
+): Promise<Record<Name, number>> {
+  const elapsedMs: Rounds = { ours: [], bare: [], official: [] }
+  for (let turn = 0; turn < turnCount; turn += 1) {
+    for (const name of shuffle(names)) {
+      const startedAt = performance.now()
+      await Promise.all(Array.from({ length: calls }, callers[name]))
+      elapsedMs[name].push(performance.now() - startedAt)
+    }
   }
-  const startedAt = performance.now()
-  await Promise.all(Array.from({ length: atOnce }, work))
-  return (count / (performance.now() - startedAt)) * 1000
+  const rate = (name: Name) => (calls * 1000) / summarise(elapsedMs[name]).value
+  return { ours: rate('ours'), bare: rate('bare'), official: rate('official') }
 }
 
 function openBare(port: number): Caller {
@@ -139,8 +147,11 @@ function buildRequest() {
   return create(V2.method.postModelOutputs.input, { userAppId: { userId, appId }, modelId, inputs })
 }
 
-/** The same in another order each time, so that none profits from its place. */
-const turn = <T>(items: readonly T[], by: number) => items.map((_, index) => items[(index + by) % items.length] as T) // within bounds
+const shuffle = <T>(items: readonly T[]) =>
+  items
+    .map((item) => ({ item, at: Math.random() }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item)
 
 /** Round by round: both numbers of a round were measured under the same load. */
 const divide = (a: readonly number[], b: readonly number[]) => a.map((value, round) => value / (b[round] ?? Number.NaN))

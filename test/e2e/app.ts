@@ -10,7 +10,7 @@ export interface RunningApp {
   readonly electron: ElectronApplication
   readonly page: Page
   readonly dataFolder: string
-  /** Quits as a user does, and waits until the process is gone. */
+  /** Checks the last screen for accessibility, quits as a user does, and waits until the process is gone. */
   quit(): Promise<void>
   /** Ends the process as a crash would. */
   crash(): Promise<void>
@@ -36,6 +36,8 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
     env: { ...(environment as Record<string, string>), FORESIGHT_USER_DATA: dataFolder, ...options.environment },
   })
   const page = await electron.firstWindow()
+  // colours in the middle of a transition are no colours of the design
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await expect(page.getByRole('navigation', { name: 'Workspaces' })).toBeVisible()
   const exited = new Promise<void>((resolve) => electron.process().once('exit', () => resolve()))
   return {
@@ -43,6 +45,7 @@ export async function launch(options: LaunchOptions): Promise<RunningApp> {
     page,
     dataFolder,
     quit: async () => {
+      await expectAccessible(page)
       await electron.evaluate(({ app }) => app.quit()).catch(() => undefined) // the answer may be lost with the process
       await exited
     },
@@ -84,6 +87,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)).toEqual([])
 }
 
+/** Leaves the screen as it is, once checked for accessibility, for another workspace. */
 export async function openWorkspace(page: Page, name: 'Image' | 'History' | 'Models' | 'Settings'): Promise<void> {
-  await page.getByRole('navigation', { name: 'Workspaces' }).getByRole('link', { name, exact: true }).click()
+  await expectAccessible(page)
+  const link = page.getByRole('navigation', { name: 'Workspaces' }).getByRole('link', { name, exact: true })
+  await link.click()
+  await expect(link).toHaveAttribute('aria-current', 'page')
 }

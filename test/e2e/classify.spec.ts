@@ -4,7 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import sharp from 'sharp'
-import { drop, expectAccessible, launch, openWorkspace, temporaryFolder, type RunningApp } from './app.ts'
+import { drop, launch, openWorkspace, temporaryFolder, type RunningApp } from './app.ts'
 import { writePicture } from './pictures.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -33,7 +33,6 @@ async function run(): Promise<void> {
 test('a new user sees that the demo engine is selected, with no account', async () => {
   await expect(app.page.getByRole('status').filter({ hasText: 'Demo engine' })).toBeVisible()
   await expect(app.page.getByRole('combobox', { name: 'Model' })).toBeVisible()
-  await expectAccessible(app.page)
 })
 
 test('two files and a folder are dropped, classified and found in the history with thumbnails', async () => {
@@ -55,7 +54,6 @@ test('two files and a folder are dropped, classified and found in the history wi
   }
   await expect(results().getByRole('article')).toHaveCount(4)
   await expect(article('red.png')).toContainText(/\d+(\.\d)? m?s/)
-  await expectAccessible(app.page)
 
   await openWorkspace(app.page, 'History')
   const history = app.page.getByRole('region', { name: 'History' })
@@ -65,7 +63,6 @@ test('two files and a folder are dropped, classified and found in the history wi
   await expect
     .poll(() => thumbnails.first().evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBeGreaterThan(0)
-  await expectAccessible(app.page)
 })
 
 test('concepts come sorted by confidence, as many as asked for', async () => {
@@ -139,7 +136,6 @@ test.describe('with a file server on loopback', () => {
     await run()
     await expect(article(`${origin}/green.jpg`).getByRole('list', { name: 'Concepts' })).toContainText('green')
     await expect(article(`${origin}/gone.jpg`).getByRole('alert')).toBeVisible()
-    await expectAccessible(app.page)
   })
 })
 

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { startDemoServer } from '../../src-main/demo-engine/server.ts'
-import { drop, expectAccessible, launch, openWorkspace, temporaryFolder, type RunningApp } from './app.ts'
+import { drop, launch, openWorkspace, temporaryFolder, type RunningApp } from './app.ts'
 import { writePicture } from './pictures.ts'
 
 const token = 'pat-0123456789abcdef0123456789ab-canary'
@@ -53,7 +53,6 @@ test('with a keyring: a token is stored encrypted, tells whose it is, and still 
   await enterKey(token)
   await app.page.getByRole('button', { name: 'Test key' }).click()
   await expect(app.page.getByText('foresight').first()).toBeVisible()
-  await expectAccessible(app.page)
   await app.quit()
   await expectNoKeyOnDisk()
 
@@ -72,7 +71,6 @@ test('a wrong token says so', async () => {
   const alert = app.page.getByRole('alert')
   await expect(alert).toBeVisible()
   await expect(alert).toContainText(/key/i)
-  await expectAccessible(app.page)
 })
 
 test('without a keyring: the backend is named, and a token lives for the session only', async () => {
@@ -82,7 +80,6 @@ test('without a keyring: the backend is named, and a token lives for the session
   await enterKey(token)
   await app.page.getByRole('button', { name: 'Test key' }).click()
   await expect(app.page.getByText('foresight').first()).toBeVisible()
-  await expectAccessible(app.page)
   await app.quit()
   await expectNoKeyOnDisk()
   await start('basic')

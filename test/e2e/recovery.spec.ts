@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { drop, expectAccessible, launch, openWorkspace, temporaryFolder, type RunningApp } from './app.ts'
+import { drop, launch, openWorkspace, temporaryFolder, type RunningApp } from './app.ts'
 import { writePicture } from './pictures.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
@@ -61,12 +61,10 @@ test('inputs, workspace and theme are as they were left, after a restart', async
   await app.page.getByRole('button', { name: 'Appearance' }).click()
   await app.page.getByText('Dark', { exact: true }).click()
   await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'dark')
-  await expectAccessible(app.page)
   await app.quit()
   app = await launch({ dataFolder: dataFolder() })
   await expect(app.page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await expect(app.page.getByRole('link', { name: 'Settings', exact: true })).toHaveAttribute('aria-current', 'page')
   await openWorkspace(app.page, 'Image')
   await expect(app.page.getByText('draft.png')).toBeVisible()
-  await expectAccessible(app.page)
 })

@@ -1,4 +1,4 @@
-import sharp from 'sharp'
+import { sharp } from '../load-sharp.ts'
 import { disposalOf, isOverlaid, readApng, replacing, writeApng, type Apng, type ApngFrame } from './apng.ts'
 import { openPicture } from './open-picture.ts'
 import { withColourChunks } from './png-chunks.ts'

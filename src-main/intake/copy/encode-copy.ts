@@ -1,4 +1,5 @@
-import sharp, { type Sharp } from 'sharp'
+import type { Sharp } from 'sharp'
+import { sharp } from '../load-sharp.ts'
 import { encodeApngCopy } from './encode-apng-copy.ts'
 import { joinTiffs } from './join-tiffs.ts'
 import { openPicture } from './open-picture.ts'

@@ -1,5 +1,6 @@
-import sharp, { type Sharp, type SharpOptions } from 'sharp'
+import type { Sharp, SharpOptions } from 'sharp'
 import { readBmpHeader } from '../bmp-header.ts'
+import { sharp } from '../load-sharp.ts'
 import { readBmpInSteps, type Rgba } from '../read-bmp.ts'
 
 /**

@@ -13,5 +13,4 @@ export const parts: readonly { readonly name: string; readonly licence: string }
   { name: 'SQLite', licence: 'Public domain' },
   { name: 'sharp', licence: 'Apache-2.0' },
   { name: 'libvips', licence: 'LGPL-3.0-or-later' },
-  { name: 'fast-bmp', licence: 'MIT' },
 ]

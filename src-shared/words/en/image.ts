@@ -128,9 +128,9 @@ export const image = {
     count: (count: number) => (count === 1 ? '1 result' : `${formatCount(count)} results`),
     summary: ({ done, failed, cancelled }: { done: number; failed: number; cancelled: number }) =>
       [
-        ...(done > 0 ? [`${formatCount(done)} done`] : []),
         ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
         ...(cancelled > 0 ? [`${formatCount(cancelled)} cancelled`] : []),
+        ...(done > 0 ? [`${formatCount(done)} done`] : []),
       ].join(' · '),
     minimum: 'Confidence ≥',
     close: 'Close results',

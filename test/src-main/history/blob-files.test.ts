@@ -166,8 +166,8 @@ describe('sweeping', () => {
 
   test('a blob that waits for its entry to be finished is left alone', async () => {
     const hash = await history.putBlob(Buffer.from('shared'), { keep: true })
-    const id = await save(makeInput({ hash, isKept: true }))
     await history.putBlob(Buffer.from('shared'), { keep: true })
+    const id = await save(makeInput({ hash, isKept: true }))
     await removeForGood(id)
     expect(await isStored(hash)).toBe(true)
     const next = await save(makeInput({ hash, isKept: true }))

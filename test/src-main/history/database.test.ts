@@ -1,4 +1,4 @@
-import { open, readFile, readdir, truncate, writeFile } from 'node:fs/promises'
+import { mkdir, open, readFile, readdir, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -89,6 +89,32 @@ describe('migrating', () => {
     expect((await readdir(backups)).sort()).toEqual(made.slice(-3).sort())
   })
 
+  test('an unfinished backup of long ago is cleared away, one of now is left alone', async () => {
+    await mkdir(backups)
+    for (const name of ['old.tmp', 'new.tmp']) await writeFile(join(backups, name), '')
+    await utimes(join(backups, 'old.tmp'), 1, 1)
+    writeDatabase()
+    const db = connect(path)
+    prepareTables(db, [...migrations, nextOne], backups)
+    db.close()
+    const names = await readdir(backups)
+    expect(names).toHaveLength(2)
+    expect(names).toContain('new.tmp')
+  })
+
+  test('what can not be copied whole is not migrated', async () => {
+    writeDatabase()
+    const bytes = await readFile(path)
+    // the tables' roots: the first page, which says where they are, stays
+    bytes.fill(0xa5, 4096 * 2)
+    await writeFile(path, bytes)
+    const db = connect(path)
+    expect(() => prepareTables(db, [...migrations, nextOne], backups)).toThrow()
+    expect(db.pragma('user_version')).toBe(latest)
+    db.close()
+    expect((await readdir(backups)).filter((name) => name.endsWith('.db'))).toEqual([])
+  })
+
   test('a migration that fails leaves the database as it was', () => {
     writeDatabase()
     const failing: Migration = {
@@ -166,6 +192,22 @@ describe('a history whose file', () => {
       await expect(openIt()).rejects.toMatchObject({ error: { kind: 'history-corrupt', path: file } })
     }
     expect(bytes.equals(await readFile(file))).toBe(true)
+  })
+
+  test('has one torn page, far from what opening reads, is refused after an unclean end', async () => {
+    const db = new Database(file)
+    const page = db
+      .prepare("SELECT pageno FROM dbstat WHERE name = 'entries' AND pagetype = 'leaf' LIMIT 1 OFFSET 2")
+      .pluck()
+      .get()
+    db.close()
+    const handle = await open(file, 'r+')
+    await handle.write(Buffer.alloc(64, 0xa5), 0, 64, (Number(page) - 1) * 4096)
+    await handle.close()
+    const whileClean = await openIt()
+    await whileClean.close()
+    await leaveUnclean()
+    await expect(openIt()).rejects.toMatchObject({ error: { kind: 'history-corrupt', path: file } })
   })
 
   test('has no header any more is refused at any start, and is left as it is', async () => {

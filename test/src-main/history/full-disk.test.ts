@@ -7,10 +7,11 @@ import { expect, test } from 'vitest'
 import { makeFolder } from './fixtures.ts'
 
 /** Linux lets a user mount a small disk in a namespace of its own, where it is allowed at all. */
+const unshare = '/usr/bin/unshare'
 const asOwnRoot = ['--user', '--map-root-user', '--mount', 'sh', '-c']
 const canMount =
   process.platform === 'linux' &&
-  spawnSync('unshare', [...asOwnRoot, 'mount -t tmpfs -o size=4k tmpfs /tmp']).status === 0
+  spawnSync(unshare, [...asOwnRoot, 'mount -t tmpfs -o size=4k tmpfs /tmp']).status === 0
 
 test.skipIf(!canMount)(
   'a full disk (needs user namespaces) fails as such, leaves nothing half, and is got over',
@@ -20,14 +21,7 @@ test.skipIf(!canMount)(
     await mkdir(disk)
     const child = fileURLToPath(new URL('./full-disk-process.ts', import.meta.url))
     const command = `mount -t tmpfs -o size=4m tmpfs "$1" && exec "$2" "$3" "$1"`
-    const { stdout } = await promisify(execFile)('unshare', [
-      ...asOwnRoot,
-      command,
-      'sh',
-      disk,
-      process.execPath,
-      child,
-    ])
+    const { stdout } = await promisify(execFile)(unshare, [...asOwnRoot, command, 'sh', disk, process.execPath, child])
     const full = (path: string) => ({ kind: 'disk-full', path: expect.stringContaining(path) as string })
     expect(JSON.parse(stdout)).toEqual({
       blob: full(join('history', 'blobs')),

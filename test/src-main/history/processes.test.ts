@@ -72,10 +72,10 @@ test('what a killed process left running has an unknown outcome, what a live one
 })
 
 test('a process that closes with a run under way leaves no entry running', async () => {
+  history = await open()
   const child = await startProcess()
   const [id] = (await ask(child, 'start-run')) as number[]
   await ask(child, 'close')
-  history = await open()
   expect((await history.get(id!)).state).toBe('unknown')
 })
 
