@@ -6,11 +6,12 @@ import { Failure } from '../../src-shared/errors.ts'
 import type { Waiting } from '../../src-shared/jobs.ts'
 import type { JsonObject } from '../../src-shared/json.ts'
 import type { ModelRef } from '../../src-shared/models.ts'
+import { encodeInPieces } from './encode-in-pieces.ts'
 import { decodePrediction, type Prediction } from './prediction.ts'
 import type { Priority } from './rate-limit.ts'
 import { attemptInTurn, type SafeOutcome, type Session } from './session.ts'
 import { toAppError } from './to-app-error.ts'
-import { decodeAnswer, encodeRequest, pathOf } from './unary.ts'
+import { decodeAnswer, pathOf } from './unary.ts'
 import { pause, Waits, type WaitReason } from './waits.ts'
 
 export interface PredictRequest {
@@ -43,7 +44,7 @@ interface Result {
  */
 export async function predict(session: Session, request: PredictRequest, options: PredictOptions): Promise<Prediction> {
   const { config, schedule, rate } = session
-  const message = encodeRequest(method, buildRequest(session, request))
+  const message = await encodeInPieces(buildRequest(session, request))
   const waits = new Waits(schedule, config.deadlines().modelStartS * 1000, options.onWaiting ?? (() => {}))
   try {
     for (;;) {

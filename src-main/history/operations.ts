@@ -38,16 +38,10 @@ export function createOperations(stores: Stores) {
     newestId: () => newestId(kept.db),
     hasForeignChange: () => stores.hasForeignChange(),
 
-    hide: (removalId: number, ids: readonly number[]) =>
-      both
-        .map((store) =>
-          hideEntries(
-            store.db,
-            ids.filter((id) => storeOf(id) === store),
-            removalId,
-          ),
-        )
-        .reduce((a, b) => a + b),
+    hide(removalId: number, ids: readonly number[]): number {
+      const idsOf = (store: Store) => ids.filter((id) => storeOf(id) === store)
+      return hideEntries(kept.db, idsOf(kept), removalId) + hideEntries(session.db, idsOf(session), removalId)
+    },
     unhide: (removalId: number) => both.forEach(({ db }) => unhideEntries(db, removalId)),
     removeHidden: (removalId: number) => both.forEach((store) => sweepBlobs(store, removeHidden(store.db, removalId))),
     discardRun: (runId: number) => sweepBlobs(session, removeRun(session.db, runId)),

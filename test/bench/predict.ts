@@ -10,7 +10,7 @@ import grpc from '@grpc/grpc-js'
 import { build } from 'vite'
 import { V2 } from '../../proto/generated/clarifai/api/service_pb.ts'
 import * as client from '../../src-main/clarifai/client.ts'
-import { image, model, openOfficial, openOurs, type Caller } from '../fixtures/predict-callers.ts'
+import { headers, image, model, openOfficial, openOurs, type Caller } from '../fixtures/predict-callers.ts'
 import { summarise, type Report } from './figure.ts'
 
 const rounds = 11
@@ -126,7 +126,7 @@ function openBare(port: number): Caller {
   const { input, output } = V2.method.postModelOutputs
   const bare = new grpc.Client(`127.0.0.1:${port}`, grpc.credentials.createInsecure())
   const metadata = new grpc.Metadata()
-  metadata.set('authorization', 'Key key')
+  for (const [name, value] of Object.entries(headers)) metadata.set(name, value)
   const serialize = (message: ReturnType<typeof buildRequest>) => {
     const bytes = toBinary(input, message)
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)

@@ -49,6 +49,16 @@ test('when the thread ends, what waits for it fails as unavailable, and so does 
   await expect(worker.call('list', query)).rejects.toMatchObject({ error: { kind: 'history-unavailable' } })
 })
 
+test('what is asked for after closing fails as unavailable, what was asked before is answered', async () => {
+  const [before, closing, after] = await Promise.allSettled([
+    worker.call('list', query),
+    worker.call('close'),
+    worker.call('list', query),
+  ])
+  expect([before.status, closing.status]).toEqual(['fulfilled', 'fulfilled'])
+  expect(after).toMatchObject({ status: 'rejected', reason: { error: { kind: 'history-unavailable' } } })
+})
+
 test('a thread that can not start is told as unavailable', async () => {
   const starting = startWorker(join(folder.path, 'none.ts'), { dataFolder: folder.path, owner: 'me' })
   await expect(starting).rejects.toMatchObject({ error: { kind: 'history-unavailable' } })
