@@ -31,6 +31,12 @@ export default {
       { path: '^src-', pathNot: '^src-main/(clarifai/channel[.]ts|demo-engine/)' },
       { path: '^node_modules/@grpc/' },
     ),
+    forbid(
+      'sharp-in-one-place',
+      { path: '^src-', pathNot: '^src-main/intake/load-sharp[.]ts$' },
+      { path: '^node_modules/sharp/', dependencyTypesNot: ['type-only'] },
+      'Loaded in any other way it frees no picture in Electron on Linux.',
+    ),
     forbid('services-know-no-ipc', { path: '^src-main/(?!index|ipc/)' }, { path: '^src-main/ipc/' }),
     forbid(
       'clarifai-knows-no-history',

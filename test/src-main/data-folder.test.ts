@@ -22,7 +22,7 @@ test('FORESIGHT_USER_DATA moves it on every system', () => {
 })
 
 test('a relative FORESIGHT_USER_DATA counts from where npm was started', () => {
-  const environment = { FORESIGHT_USER_DATA: 'data', INIT_CWD: resolve('/work') }
-  expect(findDataFolder(environment, 'linux', home)).toBe(resolve('/work/data'))
+  const environment = { FORESIGHT_USER_DATA: 'data', INIT_CWD: resolve('/elsewhere') }
+  expect(findDataFolder(environment, 'linux', home)).toBe(resolve('/elsewhere/data'))
   expect(findDataFolder({ FORESIGHT_USER_DATA: 'data' }, 'linux', home)).toBe(resolve('data'))
 })

@@ -24,7 +24,14 @@ test.skipIf(!canMount)(
   async () => {
     const child = fileURLToPath(new URL('./full-disk-process.ts', import.meta.url))
     const command = `mount -t tmpfs -o size=4m tmpfs "$1" && exec "$2" "$3" "$1"`
-    const { stdout } = await promisify(execFile)(unshare, [...asOwnRoot, command, 'sh', disk.path, process.execPath, child])
+    const { stdout } = await promisify(execFile)(unshare, [
+      ...asOwnRoot,
+      command,
+      'sh',
+      disk.path,
+      process.execPath,
+      child,
+    ])
     const full = (path: string) => ({ kind: 'disk-full', path: expect.stringContaining(path) as string })
     expect(JSON.parse(stdout)).toEqual({
       blob: full(join('history', 'blobs')),

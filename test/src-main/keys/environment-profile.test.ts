@@ -31,11 +31,11 @@ test('address, user and certificates are read; a relative path counts from where
     CLARIFAI_API_BASE: 'http://127.0.0.1:5000',
     CLARIFAI_USER_ID: 'ada',
     CLARIFAI_ROOT_CERTIFICATES_PATH: 'ca.pem',
-    INIT_CWD: resolve('/work'),
+    INIT_CWD: resolve('/elsewhere'),
   }
   expect(readEnvironmentProfile(environment)).toMatchObject({
     baseUrl: 'http://127.0.0.1:5000',
     userId: 'ada',
-    rootCertificatesPath: resolve('/work/ca.pem'),
+    rootCertificatesPath: resolve('/elsewhere/ca.pem'),
   })
 })
