@@ -49,8 +49,9 @@ class Attempt {
   readonly #totalBytes: number
   #cancelCall: () => void = () => {}
   #isOver = false
-  #timer: NodeJS.Timeout | undefined
-  #upload: Upload | null = null
+  #dueAt = Infinity
+  #onDue: () => void = () => {}
+  #upload: Readonly<Upload> | null = null
   #startedAt = 0
   #takenBefore: number | null = null
 
@@ -73,8 +74,9 @@ class Attempt {
     const { signal, limits } = this.#options
     if (signal.aborted) return this.#fail(new Failure({ kind: 'cancelled' }))
     signal.addEventListener('abort', this.#onAbort)
-    if (limits.kind === 'whole') this.#after(limits.timeoutMs, () => this.#late('catalogue', limits.timeoutMs))
-    else this.#after(limits.connectMs, () => this.#notConnected(limits.connectMs))
+    if (limits.kind === 'whole') this.#dueIn(limits.timeoutMs, () => this.#late('catalogue', limits.timeoutMs))
+    else this.#dueIn(limits.connectMs, () => this.#notConnected(limits.connectMs))
+    this.#channel.ticker.add(this.#onTick)
     this.#cancelCall = this.#channel.call(this.#call, {
       onStart: () => this.#onStart(),
       onWritten: () => this.#onWritten(),
@@ -90,21 +92,30 @@ class Attempt {
     this.#takenBefore = this.#channel.takenBytes()
     this.#options.onStart?.()
     if (this.#options.limits.kind === 'whole') return
-    clearTimeout(this.#timer)
-    const { stallMs } = this.#options.limits
-    const upload = this.#channel.meter.begin(this.#totalBytes, () => {
-      this.#options.onUpload?.(upload.sentBytes, this.#totalBytes)
-      if (performance.now() - upload.movedAt >= stallMs) this.#late('upload', stallMs)
-    })
-    this.#upload = upload
+    this.#dueAt = Infinity
+    this.#upload = this.#channel.meter.begin(this.#totalBytes)
+  }
+
+  readonly #onTick = () => {
+    if (this.#isOver) return
+    if (this.#upload !== null) this.#watchUpload(this.#upload)
+    if (performance.now() >= this.#dueAt) this.#onDue()
+  }
+
+  #watchUpload(upload: Readonly<Upload>): void {
+    const { limits, onUpload } = this.#options
+    this.#channel.meter.update()
+    onUpload?.(upload.sentBytes, upload.totalBytes)
+    if (limits.kind === 'whole' || performance.now() - upload.movedAt < limits.stallMs) return
+    this.#late('upload', limits.stallMs)
   }
 
   #onWritten(): void {
     const { limits, onUpload } = this.#options
     if (this.#isOver || limits.kind === 'whole') return
-    this.#upload?.end()
+    this.#endUpload()
     onUpload?.(this.#totalBytes, this.#totalBytes)
-    this.#after(limits.answerMs, () => this.#late('answer', limits.answerMs))
+    this.#dueIn(limits.answerMs, () => this.#late('answer', limits.answerMs))
   }
 
   #onEnd(end: CallEnd): void {
@@ -112,11 +123,8 @@ class Attempt {
     if (end.isTooLarge) return this.#fail(new Failure({ kind: 'answer-too-large', limitBytes: receiveLimitBytes }))
     const { code, name, details, message } = end
     const latencyMs = performance.now() - this.#startedAt
-    if (code === 0) {
-      if (message === null)
-        return this.#fail(new Failure({ kind: 'answer-invalid', cause: 'success without a message' }))
-      return this.#settle({ ok: true, message, latencyMs })
-    }
+    if (code === 0 && message !== null) return this.#settle({ ok: true, message, latencyMs })
+    if (code === 0) return this.#fail(new Failure({ kind: 'answer-invalid', cause: 'success without a message' }))
     this.#settle({ ok: false, code, name, details, reached: end.isRefused ? 'nothing' : this.#reached() })
   }
 
@@ -125,9 +133,9 @@ class Attempt {
     return this.#channel.takenBytes() - this.#takenBefore < this.#totalBytes ? 'part' : 'all'
   }
 
-  #after(ms: number, run: () => void): void {
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(run, ms)
+  #dueIn(timeoutMs: number, onDue: () => void): void {
+    this.#dueAt = performance.now() + timeoutMs
+    this.#onDue = onDue
   }
 
   #notConnected(timeoutMs: number): void {
@@ -153,8 +161,13 @@ class Attempt {
 
   #end(): void {
     this.#isOver = true
-    clearTimeout(this.#timer)
-    this.#upload?.end()
+    this.#endUpload()
+    this.#channel.ticker.delete(this.#onTick)
     this.#options.signal.removeEventListener('abort', this.#onAbort)
+  }
+
+  #endUpload(): void {
+    if (this.#upload !== null) this.#channel.meter.end(this.#upload)
+    this.#upload = null
   }
 }

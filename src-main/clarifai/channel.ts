@@ -1,5 +1,6 @@
 import grpc from '@grpc/grpc-js'
 import { watchSockets } from './socket-bytes.ts'
+import { Ticker } from './ticker.ts'
 import { UploadMeter } from './upload-meter.ts'
 
 /** Twice what the platform answers at most (128 MB): more than that is a fault, and memory has a bound. */
@@ -45,6 +46,7 @@ export interface CallListener {
 /** One HTTP/2 connection, opened by the first call and again when it was lost. */
 export interface Channel {
   readonly meter: UploadMeter
+  readonly ticker: Ticker
   call(call: UnaryCall, listener: CallListener): { cancel(): void }
   /** See `SocketWatch`. */
   takenBytes(): number
@@ -64,6 +66,7 @@ export function openChannel({ baseUrl, rootCertificates }: ChannelTarget): Chann
   const channel = new grpc.Channel(`dns:${url.hostname}:${port}`, credentials, channelOptions(url.hostname))
   return {
     meter: new UploadMeter(sockets.takenBytes),
+    ticker: new Ticker(),
     call: (call, listener) => sockets.run(() => startCall(channel, call, listener)),
     takenBytes: sockets.takenBytes,
     certificateProblem: handshake.certificateProblem,
@@ -144,17 +147,35 @@ function channelOptions(host: string): grpc.ChannelOptions {
   }
 }
 
-const noMetadata = new grpc.Metadata()
+const noMetadata = Promise.resolve(new grpc.Metadata())
+
+/** grpc-js asks these for metadata once a connection is chosen, just before the request's headers go out. */
+class StartHook extends grpc.CallCredentials {
+  readonly #onStart: () => void
+
+  constructor(onStart: () => void) {
+    super()
+    this.#onStart = onStart
+  }
+
+  override generateMetadata(): Promise<grpc.Metadata> {
+    this.#onStart()
+    return noMetadata
+  }
+
+  /** The channel has none of its own that could be added. */
+  override compose(): grpc.CallCredentials {
+    return this
+  }
+
+  override _equals(other: grpc.CallCredentials): boolean {
+    return other === this
+  }
+}
 
 function startCall(channel: grpc.Channel, { path, metadata, message }: UnaryCall, listener: CallListener) {
   const call = channel.createCall(path, Infinity, null, null, null)
-  // asked for once a connection is chosen, just before the request's headers go out
-  call.setCredentials(
-    grpc.credentials.createFromMetadataGenerator((_options, done) => {
-      listener.onStart()
-      done(null, noMetadata)
-    }),
-  )
+  call.setCredentials(new StartHook(() => listener.onStart()))
   let answer: Uint8Array | null = null
   let hasHeaders = false
   call.start(buildMetadata(metadata), {
@@ -162,7 +183,7 @@ function startCall(channel: grpc.Channel, { path, metadata, message }: UnaryCall
     onReceiveMessage: (received: Uint8Array) => (answer = received),
     onReceiveStatus: (status) => listener.onEnd(describeEnd(status, answer, hasHeaders)),
   })
-  call.sendMessageWithContext({ callback: listener.onWritten.bind(listener) }, viewAsBuffer(message))
+  call.sendMessageWithContext({ callback: () => listener.onWritten() }, viewAsBuffer(message))
   call.halfClose()
   call.startRead()
   return { cancel: () => call.cancelWithStatus(grpc.status.CANCELLED, 'Cancelled by the caller') }

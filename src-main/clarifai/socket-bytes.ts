@@ -34,7 +34,7 @@ export function watchSockets(): SocketWatch {
   subscribe('net.client.socket', onSocket)
 
   return {
-    run: (work) => mine.run(true, work),
+    run: mine.run(true, () => AsyncLocalStorage.snapshot()),
     takenBytes() {
       let taken = closedBytes
       for (const socket of open) taken += socket.bytesWritten - queuedBytes(socket)

@@ -1,11 +1,13 @@
 import { Failure } from '../../src-shared/errors.ts'
 import { backUp } from './back-up.ts'
+import { codeOf } from './system-error.ts'
 import { openConnection, type Connection } from './connection.ts'
 import { migrate, refuseFuture, type Migration } from './migrate.ts'
 import { createPendingRemovals } from './pending-removals.ts'
 
 /** App and command line write the same file: how long one waits for the other. */
 const busyTimeoutMs = 10_000
+const retryMs = 20
 const walLimitBytes = 64 * 1024 * 1024
 
 /**
@@ -17,7 +19,7 @@ export function connect(path: string): Connection {
   try {
     db.pragma(`busy_timeout = ${busyTimeoutMs}`)
     db.pragma('temp_store = MEMORY')
-    const journalMode = db.pragma('journal_mode = WAL')
+    const journalMode = switchToWal(db)
     if (journalMode !== 'wal' && journalMode !== 'memory') {
       throw new Failure({ kind: 'history-unavailable', cause: `${path}: no write-ahead log on this file system` })
     }
@@ -28,6 +30,23 @@ export function connect(path: string): Connection {
   } catch (thrown) {
     db.close()
     throw thrown
+  }
+}
+
+/**
+ * Two processes that open a new file at once both want to switch it. SQLite then tells one of them that the file is busy
+ * without waiting, whatever the timeout (https://www.sqlite.org/c3ref/busy_handler.html: a wait could be a deadlock).
+ */
+function switchToWal(db: Connection): unknown {
+  const lastTry = Date.now() + busyTimeoutMs
+  for (;;) {
+    try {
+      return db.pragma('journal_mode = WAL')
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'SQLITE_BUSY' || Date.now() > lastTry) throw thrown
+      // the thread of the history has nothing else to do until the file is open
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, retryMs)
+    }
   }
 }
 

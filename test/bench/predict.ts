@@ -16,7 +16,7 @@ import { summarise, type Report } from './figure.ts'
 const rounds = 11
 const callsInFlight = 64
 /** In a round each client has so many short turns, in ever another order, so that all meet the same disturbances. */
-const turns = { alone: 100, together: 15 }
+const turns = { alone: 100, together: 25 }
 const fixtures = join(import.meta.dirname, '../fixtures')
 const names = ['ours', 'bare', 'official'] as const
 type Name = (typeof names)[number]

@@ -1,6 +1,6 @@
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import net, { type AddressInfo } from 'node:net'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { attempt, type AttemptOptions, type Limits, type Outcome } from '../../../src-main/clarifai/attempt.ts'
 import { openChannel, receiveLimitBytes } from '../../../src-main/clarifai/channel.ts'
 import { encodeRequest, pathOf } from '../../../src-main/clarifai/unary.ts'
@@ -182,4 +182,15 @@ describe('an answer', () => {
     const server = await serve({ postModelOutputs: { grpc: 0 } })
     await expect(send(server.baseUrl, buildMessage(10))).rejects.toMatchObject({ error: { kind: 'answer-invalid' } })
   })
+})
+
+it('leaves nothing behind', async () => {
+  const server = await serve(answering)
+  const channel = openChannel({ baseUrl: server.baseUrl, rootCertificates: null })
+  onTestFinished(() => channel.close())
+  const [add, remove] = [vi.spyOn(channel.ticker, 'add'), vi.spyOn(channel.ticker, 'delete')]
+  const { signal } = new AbortController()
+  await attempt(channel, { path: pathOf(method), metadata: {}, message: buildMessage(10) }, { limits: patient, signal })
+  expect(getEventListeners(signal, 'abort')).toEqual([])
+  expect(remove.mock.lastCall).toEqual(add.mock.lastCall)
 })

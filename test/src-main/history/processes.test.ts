@@ -32,7 +32,8 @@ async function startProcess(): Promise<ChildProcess> {
   const child = fork(fileURLToPath(new URL('./history-process.ts', import.meta.url)), [dataFolder], { execArgv: [] })
   children.add(child)
   child.once('exit', () => children.delete(child))
-  expect((await once(child, 'message'))[0]).toBe('open')
+  const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`it ended with code ${code}`)))
+  expect((await Promise.race([once(child, 'message'), died]))[0]).toBe('open')
   return child
 }
 
