@@ -30,7 +30,8 @@ const missing = whatIsMissing()
 if (missing !== null) {
   console.log(`\nEnd-to-end tests were NOT run: ${missing}.\n`)
 } else {
-  const playwright = join(root, 'node_modules/@playwright/test/cli.js')
+  // relative, because a wrapper may show the same folder under another path, and then there would be two Playwrights
+  const playwright = join('node_modules', '@playwright', 'test', 'cli.js')
   const [command = '', ...rest] = [...wrapper, 'node', playwright, 'test', ...process.argv.slice(2)]
   const { status } = spawnSync(command, rest, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
   process.exitCode = status ?? 1
