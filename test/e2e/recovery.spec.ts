@@ -67,4 +67,12 @@ test('inputs, workspace and theme are as they were left, after a restart', async
   await expect(app.page.getByRole('link', { name: 'Settings', exact: true })).toHaveAttribute('aria-current', 'page')
   await openWorkspace(app.page, 'Image')
   await expect(app.page.getByText('draft.png')).toBeVisible()
+
+  // in the dark theme too every workspace is checked as it is left
+  await app.page.getByRole('button', { name: 'Run', exact: true }).click()
+  await expect(app.page.getByRole('region', { name: 'Results' }).getByRole('list', { name: 'Concepts' })).toBeVisible()
+  await openWorkspace(app.page, 'History')
+  await expect(app.page.getByRole('region', { name: 'History' }).getByRole('option')).toHaveCount(1)
+  await openWorkspace(app.page, 'Models')
+  await expect(app.page.getByRole('option').first()).toBeVisible()
 })
