@@ -13,7 +13,17 @@ import { loadOfficialProtos } from './official-protos.ts'
 
 /** What the service has since its protos 12.4.5, and the official package, at 11.11.0, lacks: ours / theirs. */
 const newerThanThePackage: Differences = {
+  'clarifai.api.Deployment.Status': 'no such enum',
+  'clarifai.api.Deployment.deployment_metrics': '20 single clarifai.api.DeploymentMetrics / none',
+  'clarifai.api.Deployment.deployment_nodepools': '19 repeated clarifai.api.DeploymentNodepool / none',
+  'clarifai.api.Deployment.status': '21 single clarifai.api.Deployment.Status / none',
+  'clarifai.api.DeploymentMetrics': 'no such message',
+  'clarifai.api.DeploymentMetricsSummary': 'no such message',
+  'clarifai.api.DeploymentNodepool': 'no such message',
   'clarifai.api.FrameInfo.time': '2 single uint64 / 2 single uint32',
+  'clarifai.api.Nodepool.NodepoolStatus': 'no such enum',
+  'clarifai.api.Nodepool.status': '17 single clarifai.api.Nodepool.NodepoolStatus / none',
+  'clarifai.api.Nodepool.status_description': '18 single string / none',
   'clarifai.api.Output.cached_tokens': '9 single uint32 / none',
   'clarifai.api.status.Status.http_status_code': '11 single uint32 / none',
   'clarifai.api.status.StatusCode.DEPLOYMENT_DISABLED': '25903 / none',
@@ -35,7 +45,9 @@ describe('our contract', () => {
   })
 })
 
-describe.each(ourMessages.map((message) => [message.typeName, message] as const))(
+const messagesOfBoth = ourMessages.filter(({ typeName }) => !(typeName in newerThanThePackage))
+
+describe.each(messagesOfBoth.map((message) => [message.typeName, message] as const))(
   'a random %s',
   (typeName, message) => {
     const theirs = official.lookupType(typeName)

@@ -15,13 +15,18 @@ export function messageArbitrary(
 ): fc.Arbitrary<JsonValue> {
   const wellKnown = wellKnownArbitraries[message.typeName]
   if (wellKnown) return wellKnown
-  const fieldArbitrary = (field: DescField) => (field.fieldKind === 'list' ? list(field) : single(field))
+  const fieldArbitrary = (field: DescField) => {
+    if (field.fieldKind === 'map') return map(field)
+    return field.fieldKind === 'list' ? list(field) : single(field)
+  }
   const inner = (desc: DescMessage) => messageArbitrary(desc, without, depth + 1)
   const single = (field: DescField) => (field.message ? inner(field.message) : nonDefault(field))
   // A chosen member of a oneof is on the wire even with its default.
   const chosen = (field: DescField) => (field.message ? inner(field.message) : scalarArbitrary(field))
   const list = (field: DescField) =>
     fc.array(field.message ? inner(field.message) : scalarArbitrary(field), { minLength: 1, maxLength: 3 })
+  const map = (field: DescField) =>
+    fc.dictionary(fc.string(), field.message ? inner(field.message) : scalarArbitrary(field), { minKeys: 1, maxKeys: 3 })
 
   const isWanted = (field: DescField) =>
     !without.has(`${message.typeName}.${field.name}`) && (depth < maxDepth || !field.message)

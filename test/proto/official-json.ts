@@ -67,6 +67,8 @@ function toOfficialObject(type: protobuf.Type, json: JsonValue): JsonObject {
     Object.entries(json).map(([name, value]) => {
       const field = type.fields[name]
       if (!field) throw new Error(`${type.fullName} has no field ${name}`)
+      const isMap = field instanceof protobuf.MapField && typeof value === 'object' && value !== null
+      if (isMap) return [name, mapItems(field, value)]
       const items =
         field.repeated && Array.isArray(value)
           ? value.map((item) => toOfficialItem(field, item))
@@ -74,6 +76,10 @@ function toOfficialObject(type: protobuf.Type, json: JsonValue): JsonObject {
       return [name, items]
     }),
   )
+}
+
+function mapItems(field: protobuf.Field, value: object): JsonObject {
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toOfficialItem(field, item)]))
 }
 
 function toOfficialItem(field: protobuf.Field, value: JsonValue): JsonValue {

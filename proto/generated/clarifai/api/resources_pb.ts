@@ -14,7 +14,7 @@ import type { JsonObject, Message, UnknownEnum } from "@bufbuild/protobuf";
  * Describes the file clarifai/api/resources.proto.
  */
 export const file_clarifai_api_resources: GenFile = /*@__PURE__*/
-  fileDesc("ChxjbGFyaWZhaS9hcGkvcmVzb3VyY2VzLnByb3RvEgxjbGFyaWZhaS5hcGkiLwoMVXNlckFwcElEU2V0Eg8KB3VzZXJfaWQYASABKAkSDgoGYXBwX2lkGAIgASgJItgBCgVJbnB1dBIKCgJpZBgBIAEoCRIgCgRkYXRhGAIgASgLMhIuY2xhcmlmYWkuYXBpLkRhdGESLgoKY3JlYXRlZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLbW9kaWZpZWRfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEisKBnN0YXR1cxgGIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEhMKC2RhdGFzZXRfaWRzGAcgAygJIqQCCgZPdXRwdXQSCgoCaWQYASABKAkSKwoGc3RhdHVzGAIgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSLgoKY3JlYXRlZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASIgoFbW9kZWwYBCABKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwSIgoFaW5wdXQYBSABKAsyEy5jbGFyaWZhaS5hcGkuSW5wdXQSIAoEZGF0YRgGIAEoCzISLmNsYXJpZmFpLmFwaS5EYXRhEhUKDXByb21wdF90b2tlbnMYByABKA0SGQoRY29tcGxldGlvbl90b2tlbnMYCCABKA0SFQoNY2FjaGVkX3Rva2VucxgJIAEoDSLABQoERGF0YRIiCgVpbWFnZRgBIAEoCzITLmNsYXJpZmFpLmFwaS5JbWFnZRIiCgV2aWRlbxgCIAEoCzITLmNsYXJpZmFpLmFwaS5WaWRlbxInCghjb25jZXB0cxgDIAMoCzIVLmNsYXJpZmFpLmFwaS5Db25jZXB0EikKCG1ldGFkYXRhGAUgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIjCgZjb2xvcnMYByADKAsyEy5jbGFyaWZhaS5hcGkuQ29sb3ISKwoKZW1iZWRkaW5ncxgJIAMoCzIXLmNsYXJpZmFpLmFwaS5FbWJlZGRpbmcSJQoHcmVnaW9ucxgLIAMoCzIULmNsYXJpZmFpLmFwaS5SZWdpb24SIwoGZnJhbWVzGAwgAygLMhMuY2xhcmlmYWkuYXBpLkZyYW1lEiAKBHRleHQYDSABKAsyEi5jbGFyaWZhaS5hcGkuVGV4dBIiCgVhdWRpbxgOIAEoCzITLmNsYXJpZmFpLmFwaS5BdWRpbxIwCg10aW1lX3NlZ21lbnRzGBAgAygLMhkuY2xhcmlmYWkuYXBpLlRpbWVTZWdtZW50EiUKCGhlYXRtYXBzGBIgAygLMhMuY2xhcmlmYWkuYXBpLkltYWdlEiEKBXBhcnRzGBMgAygLMhIuY2xhcmlmYWkuYXBpLlBhcnQSJgoHbmRhcnJheRgUIAEoCzIVLmNsYXJpZmFpLmFwaS5OREFycmF5EhEKCWludF92YWx1ZRgVIAEoAxITCgtmbG9hdF92YWx1ZRgWIAEoARITCgtieXRlc192YWx1ZRgXIAEoDBISCgpib29sX3ZhbHVlGBggASgIEhQKDHN0cmluZ192YWx1ZRgZIAEoCRItCgxzdHJ1Y3RfdmFsdWUYGiABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0IpcBCgVJbWFnZRILCgN1cmwYASABKAkSDgoGYmFzZTY0GAIgASgMEhsKE2FsbG93X2R1cGxpY2F0ZV91cmwYBCABKAgSJwoGaG9zdGVkGAUgASgLMhcuY2xhcmlmYWkuYXBpLkhvc3RlZFVSTBIrCgppbWFnZV9pbmZvGAYgASgLMhcuY2xhcmlmYWkuYXBpLkltYWdlSW5mbyJPCglIb3N0ZWRVUkwSDgoGcHJlZml4GAEgASgJEg4KBnN1ZmZpeBgCIAEoCRINCgVzaXplcxgDIAMoCRITCgtjcm9zc29yaWdpbhgEIAEoCSJcCglJbWFnZUluZm8SDQoFd2lkdGgYASABKAUSDgoGaGVpZ2h0GAIgASgFEg4KBmZvcm1hdBgDIAEoCRISCgpjb2xvcl9tb2RlGAQgASgJEgwKBG1vZGUYBSABKAkibgoFVmlkZW8SCwoDdXJsGAEgASgJEg4KBmJhc2U2NBgCIAEoDBIbChNhbGxvd19kdXBsaWNhdGVfdXJsGAQgASgIEisKCnZpZGVvX2luZm8YByABKAsyFy5jbGFyaWZhaS5hcGkuVmlkZW9JbmZvIo4BCglWaWRlb0luZm8SDQoFd2lkdGgYASABKAUSDgoGaGVpZ2h0GAIgASgFEgsKA2ZwcxgDIAEoAhIUCgx2aWRlb19mb3JtYXQYBCABKAkSEAoIYml0X3JhdGUYBSABKAUSEwoLZnJhbWVfY291bnQYBiABKAUSGAoQZHVyYXRpb25fc2Vjb25kcxgHIAEoAiJuCgVBdWRpbxILCgN1cmwYASABKAkSDgoGYmFzZTY0GAIgASgMEhsKE2FsbG93X2R1cGxpY2F0ZV91cmwYBCABKAgSKwoKYXVkaW9faW5mbxgGIAEoCzIXLmNsYXJpZmFpLmFwaS5BdWRpb0luZm8iYgoJQXVkaW9JbmZvEhQKDGF1ZGlvX2Zvcm1hdBgBIAEoCRITCgtzYW1wbGVfcmF0ZRgCIAEoBRIYChBkdXJhdGlvbl9zZWNvbmRzGAMgASgCEhAKCGJpdF9yYXRlGAQgASgFImgKBFRleHQSCwoDcmF3GAEgASgJEgsKA3VybBgCIAEoCRIbChNhbGxvd19kdXBsaWNhdGVfdXJsGAMgASgIEikKCXRleHRfaW5mbxgFIAEoCzIWLmNsYXJpZmFpLmFwaS5UZXh0SW5mbyIwCghUZXh0SW5mbxISCgpjaGFyX2NvdW50GAEgASgFEhAKCGVuY29kaW5nGAIgASgJIncKB0NvbmNlcHQSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgV2YWx1ZRgDIAEoAhIQCghsYW5ndWFnZRgFIAEoCRIOCgZhcHBfaWQYBiABKAkSEAoIdm9jYWJfaWQYCCABKAkSDwoHdXNlcl9pZBgKIAEoCSJHCgVDb2xvchIPCgdyYXdfaGV4GAEgASgJEh4KA3czYxgCIAEoCzIRLmNsYXJpZmFpLmFwaS5XM0MSDQoFdmFsdWUYAyABKAIiIAoDVzNDEgsKA2hleBgBIAEoCRIMCgRuYW1lGAIgASgJIjMKCUVtYmVkZGluZxIOCgZ2ZWN0b3IYASADKAISFgoObnVtX2RpbWVuc2lvbnMYAiABKA0ihgEKBlJlZ2lvbhIKCgJpZBgBIAEoCRItCgtyZWdpb25faW5mbxgCIAEoCzIYLmNsYXJpZmFpLmFwaS5SZWdpb25JbmZvEiAKBGRhdGEYAyABKAsyEi5jbGFyaWZhaS5hcGkuRGF0YRINCgV2YWx1ZRgEIAEoAhIQCgh0cmFja19pZBgFIAEoCSKiAgoKUmVnaW9uSW5mbxIvCgxib3VuZGluZ19ib3gYASABKAsyGS5jbGFyaWZhaS5hcGkuQm91bmRpbmdCb3gSIAoEbWFzaxgEIAEoCzISLmNsYXJpZmFpLmFwaS5NYXNrEiYKB3BvbHlnb24YBSABKAsyFS5jbGFyaWZhaS5hcGkuUG9seWdvbhIiCgVwb2ludBgGIAEoCzITLmNsYXJpZmFpLmFwaS5Qb2ludBIgCgRzcGFuGAcgASgLMhIuY2xhcmlmYWkuYXBpLlNwYW4SIgoFdG9rZW4YCCABKAsyEy5jbGFyaWZhaS5hcGkuVG9rZW4SLwoSa2V5cG9pbnRfbG9jYXRpb25zGAkgAygLMhMuY2xhcmlmYWkuYXBpLlBvaW50IlcKC0JvdW5kaW5nQm94Eg8KB3RvcF9yb3cYASABKAISEAoIbGVmdF9jb2wYAiABKAISEgoKYm90dG9tX3JvdxgDIAEoAhIRCglyaWdodF9jb2wYBCABKAIiKgoETWFzaxIiCgVpbWFnZRgCIAEoCzITLmNsYXJpZmFpLmFwaS5JbWFnZSIuCgdQb2x5Z29uEiMKBnBvaW50cxgBIAMoCzITLmNsYXJpZmFpLmFwaS5Qb2ludCKqAQoFUG9pbnQSCwoDcm93GAEgASgCEgsKA2NvbBgCIAEoAhIJCgF6GAMgASgCEjIKCnZpc2liaWxpdHkYBCABKA4yHi5jbGFyaWZhaS5hcGkuUG9pbnQuVmlzaWJpbGl0eSJICgpWaXNpYmlsaXR5EgsKB05PVF9TRVQQABILCgdWSVNJQkxFEAESDwoLTk9UX1ZJU0lCTEUQAhIPCgtOT1RfUFJFU0VOVBADIj4KBFNwYW4SEgoKY2hhcl9zdGFydBgBIAEoDRIQCghjaGFyX2VuZBgCIAEoDRIQCghyYXdfdGV4dBgDIAEoCSI/CgVUb2tlbhISCgpjaGFyX3N0YXJ0GAEgASgNEhAKCGNoYXJfZW5kGAIgASgNEhAKCHJhd190ZXh0GAMgASgJImIKBUZyYW1lEisKCmZyYW1lX2luZm8YASABKAsyFy5jbGFyaWZhaS5hcGkuRnJhbWVJbmZvEiAKBGRhdGEYAiABKAsyEi5jbGFyaWZhaS5hcGkuRGF0YRIKCgJpZBgDIAEoCSI4CglGcmFtZUluZm8SDQoFaW5kZXgYASABKA0SDAoEdGltZRgCIAEoBBIOCgZudW1iZXIYAyABKA0iZgoLVGltZVNlZ21lbnQSCgoCaWQYASABKAkSIAoEZGF0YRgCIAEoCzISLmNsYXJpZmFpLmFwaS5EYXRhEikKCXRpbWVfaW5mbxgDIAEoCzIWLmNsYXJpZmFpLmFwaS5UaW1lSW5mbyJECghUaW1lSW5mbxISCgpudW1fZnJhbWVzGAEgASgNEhIKCmJlZ2luX3RpbWUYBCABKAISEAoIZW5kX3RpbWUYBSABKAIiNAoEUGFydBIgCgRkYXRhGAEgASgLMhIuY2xhcmlmYWkuYXBpLkRhdGESCgoCaWQYAiABKAkiNwoHTkRBcnJheRIOCgZidWZmZXIYASABKAwSDQoFc2hhcGUYAiADKA0SDQoFZHR5cGUYAyABKAkikQcKBU1vZGVsEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkSLgoKY3JlYXRlZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDgoGYXBwX2lkGAQgASgJEjEKDW1vZGVsX3ZlcnNpb24YBiABKAsyGi5jbGFyaWZhaS5hcGkuTW9kZWxWZXJzaW9uEg8KB3VzZXJfaWQYCSABKAkSFQoNbW9kZWxfdHlwZV9pZBgOIAEoCRIsCgp2aXNpYmlsaXR5GA8gASgLMhguY2xhcmlmYWkuYXBpLlZpc2liaWxpdHkSEwoLZGVzY3JpcHRpb24YECABKAkSDQoFbm90ZXMYEiABKAkSLwoLbW9kaWZpZWRfYXQYEyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCHRvb2xraXRzGBQgAygJEhEKCXVzZV9jYXNlcxgVIAMoCRISCgppc19zdGFycmVkGBYgASgIEhIKCnN0YXJfY291bnQYFyABKAUSEQoJbGFuZ3VhZ2VzGBkgAygJEgwKBHRhc2sYGiABKAkSKAoHcHJlc2V0cxgbIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSIgoFaW1hZ2UYIiABKAsyEy5jbGFyaWZhaS5hcGkuSW1hZ2USLwoMbGljZW5zZV90eXBlGCMgASgOMhkuY2xhcmlmYWkuYXBpLkxpY2Vuc2VUeXBlEioKBnNvdXJjZRgkIAEoDjIaLmNsYXJpZmFpLmFwaS5Nb2RlbC5Tb3VyY2USDwoHY3JlYXRvchglIAEoCRI1CgxiaWxsaW5nX3R5cGUYKCABKA4yHy5jbGFyaWZhaS5hcGkuTW9kZWwuQmlsbGluZ1R5cGUSMwoOZmVhdHVyZWRfb3JkZXIYKSABKAsyGy5nb29nbGUucHJvdG9idWYuSW50MzJWYWx1ZRI7ChJkZXBsb3lfcmVzdHJpY3Rpb24YKiABKA4yHy5jbGFyaWZhaS5hcGkuRGVwbG95UmVzdHJpY3Rpb24SFQoNcmVwbGljYV9jb3VudBgrIAEoDSI1CgZTb3VyY2USEgoOVU5LTk9XTl9TT1VSQ0UQABIKCgZIT1NURUQQARILCgdXUkFQUEVEEAIiLwoLQmlsbGluZ1R5cGUSCwoHVW5rbm93bhAAEgoKBlRva2VucxABEgcKA09wcxACIocBCgpWaXNpYmlsaXR5EjMKCGdldHRhYmxlGAEgASgOMiEuY2xhcmlmYWkuYXBpLlZpc2liaWxpdHkuR2V0dGFibGUiRAoIR2V0dGFibGUSFgoSVU5LTk9XTl9WSVNJQklMSVRZEAASCwoHUFJJVkFURRAKEgcKA09SRxAeEgoKBlBVQkxJQxAyIqQCCgxNb2RlbFZlcnNpb24SCgoCaWQYASABKAkSLgoKY3JlYXRlZF9hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKwoGc3RhdHVzGAMgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSHAoUYWN0aXZlX2NvbmNlcHRfY291bnQYBCABKA0SEwoLZGVzY3JpcHRpb24YCyABKAkSDwoHbGljZW5zZRgRIAEoCRItCgtvdXRwdXRfaW5mbxgTIAEoCzIYLmNsYXJpZmFpLmFwaS5PdXRwdXRJbmZvEjgKEW1ldGhvZF9zaWduYXR1cmVzGBogAygLMh0uY2xhcmlmYWkuYXBpLk1ldGhvZFNpZ25hdHVyZSL8AQoKT3V0cHV0SW5mbxIgCgRkYXRhGAEgASgLMhIuY2xhcmlmYWkuYXBpLkRhdGESMQoNb3V0cHV0X2NvbmZpZxgCIAEoCzIaLmNsYXJpZmFpLmFwaS5PdXRwdXRDb25maWcSDwoHbWVzc2FnZRgDIAEoCRIrCgpmaWVsZHNfbWFwGAYgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBInCgZwYXJhbXMYByABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0EjIKDHBhcmFtc19zcGVjcxgIIAMoCzIcLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGVGaWVsZCKMAQoMT3V0cHV0Q29uZmlnEhAKCGxhbmd1YWdlGAQgASgJEhQKDG1heF9jb25jZXB0cxgGIAEoDRIRCgltaW5fdmFsdWUYByABKAISLgoPc2VsZWN0X2NvbmNlcHRzGAggAygLMhUuY2xhcmlmYWkuYXBpLkNvbmNlcHQSEQoJc2FtcGxlX21zGAogASgNItIBCg9NZXRob2RTaWduYXR1cmUSDAoEbmFtZRgBIAEoCRIzCgttZXRob2RfdHlwZRgCIAEoDjIeLmNsYXJpZmFpLmFwaS5SdW5uZXJNZXRob2RUeXBlEhMKC2Rlc2NyaXB0aW9uGAMgASgJEjIKDGlucHV0X2ZpZWxkcxgEIAMoCzIcLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGVGaWVsZBIzCg1vdXRwdXRfZmllbGRzGAUgAygLMhwuY2xhcmlmYWkuYXBpLk1vZGVsVHlwZUZpZWxkItQJCg5Nb2RlbFR5cGVGaWVsZBIMCgRwYXRoGAEgASgJEkMKCmZpZWxkX3R5cGUYAiABKA4yLy5jbGFyaWZhaS5hcGkuTW9kZWxUeXBlRmllbGQuTW9kZWxUeXBlRmllbGRUeXBlEi0KDWRlZmF1bHRfdmFsdWUYAyABKAsyFi5nb29nbGUucHJvdG9idWYuVmFsdWUSEwoLZGVzY3JpcHRpb24YBCABKAkSEwoLcGxhY2Vob2xkZXIYBSABKAkSQgoXbW9kZWxfdHlwZV9lbnVtX29wdGlvbnMYBiADKAsyIS5jbGFyaWZhaS5hcGkuTW9kZWxUeXBlRW51bU9wdGlvbhIVCg1pbnRlcm5hbF9vbmx5GAcgASgIEhAKCHJlcXVpcmVkGAggASgIEj8KFW1vZGVsX3R5cGVfcmFuZ2VfaW5mbxgJIAEoCzIgLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGVSYW5nZUluZm8SDAoEbmFtZRgKIAEoCRIzCgR0eXBlGAsgASgOMiUuY2xhcmlmYWkuYXBpLk1vZGVsVHlwZUZpZWxkLkRhdGFUeXBlEi8KCXR5cGVfYXJncxgMIAMoCzIcLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGVGaWVsZBIQCghpdGVyYXRvchgNIAEoCBIPCgdkZWZhdWx0GA4gASgJEhAKCGlzX3BhcmFtGA8gASgIIuADChJNb2RlbFR5cGVGaWVsZFR5cGUSIQodSU5WQUxJRF9NT0RFTF9UWVBFX0ZJRUxEX1RZUEUQABILCgdCT09MRUFOEAESCgoGU1RSSU5HEAISCgoGTlVNQkVSEAMSFQoRQVJSQVlfT0ZfQ09OQ0VQVFMQBBIkCiBBUlJBWV9PRl9DT05DRVBUU19XSVRIX1RIUkVTSE9MRBAFEgkKBVJBTkdFEAcSCAoERU5VTRAIEhEKDUNPTExBQk9SQVRPUlMQCRIICgRKU09OEAoSFAoQQVJSQVlfT0ZfTlVNQkVSUxALEhkKFVdPUktGTE9XX0VNQkVEX01PREVMUxAMEhQKEEFSUkFZX09GX1NUUklOR1MQDRISCg5SRUNVUlNJVkVfRU5VTRAOEg8KC1BZVEhPTl9DT0RFEA8SDgoKREFUQVNFVF9JRBAQEhYKEkRBVEFTRVRfVkVSU0lPTl9JRBAREhsKF0FSUkFZX09GX01PREVMX0NPTkNFUFRTEBISCwoHREFUQVNFVBATEhMKD0RBVEFTRVRfVkVSU0lPThAUEhQKEEVOQ1JZUFRFRF9TVFJJTkcQFRIUChBDSEVDS1BPSU5UX01PREVMEBYSFAoQQVJSQVlfT0ZfU0VDUkVUUxAXItsBCghEYXRhVHlwZRILCgdOT1RfU0VUEAASBwoDU1RSEAESCQoFQllURVMQAhIHCgNJTlQQAxIJCgVGTE9BVBAEEggKBEJPT0wQBRILCgdOREFSUkFZEAYSDQoJSlNPTl9EQVRBEAcSCAoEVEVYVBAIEgkKBUlNQUdFEAkSCwoHQ09OQ0VQVBAKEgoKBlJFR0lPThALEgkKBUZSQU1FEAwSCQoFQVVESU8QDRIJCgVWSURFTxAOEhAKDE5BTUVEX0ZJRUxEUxAPEgkKBVRVUExFEBASCAoETElTVBARItQBChNNb2RlbFR5cGVFbnVtT3B0aW9uEgoKAmlkGAEgASgJEhMKC2Rlc2NyaXB0aW9uGAIgASgJEjcKEW1vZGVsX3R5cGVfZmllbGRzGAMgAygLMhwuY2xhcmlmYWkuYXBpLk1vZGVsVHlwZUZpZWxkEhUKDWludGVybmFsX29ubHkYBCABKAgSNwoHYWxpYXNlcxgFIAMoCzImLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGVFbnVtT3B0aW9uQWxpYXMSEwoLcmVjb21tZW5kZWQYBiABKAgiQwoYTW9kZWxUeXBlRW51bU9wdGlvbkFsaWFzEg4KBmlkX2ludBgBIAEoAxIXCg93aWxkY2FyZF9zdHJpbmcYAiABKAkiPAoSTW9kZWxUeXBlUmFuZ2VJbmZvEgsKA21pbhgBIAEoAhILCgNtYXgYAiABKAISDAoEc3RlcBgDIAEoAiKOAQoOUnVubmVyU2VsZWN0b3ISKAoIbm9kZXBvb2wYASABKAsyFi5jbGFyaWZhaS5hcGkuTm9kZXBvb2wSJAoGcnVubmVyGAIgASgLMhQuY2xhcmlmYWkuYXBpLlJ1bm5lchIsCgpkZXBsb3ltZW50GAMgASgLMhguY2xhcmlmYWkuYXBpLkRlcGxveW1lbnQiTQoITm9kZXBvb2wSCgoCaWQYASABKAkSNQoPY29tcHV0ZV9jbHVzdGVyGAYgASgLMhwuY2xhcmlmYWkuYXBpLkNvbXB1dGVDbHVzdGVyIi0KDkNvbXB1dGVDbHVzdGVyEgoKAmlkGAEgASgJEg8KB3VzZXJfaWQYBSABKAkiFAoGUnVubmVyEgoKAmlkGAEgASgJIikKCkRlcGxveW1lbnQSCgoCaWQYASABKAkSDwoHdXNlcl9pZBgCIAEoCSJ+CgRVc2VyEgoKAmlkGAEgASgJEhIKCmZpcnN0X25hbWUYAyABKAkSEQoJbGFzdF9uYW1lGAQgASgJEhQKDGNvbXBhbnlfbmFtZRgFIAEoCRItCgt1c2VyX2RldGFpbBgSIAEoCzIYLmNsYXJpZmFpLmFwaS5Vc2VyRGV0YWlsIiMKClVzZXJEZXRhaWwSFQoNcHJpbWFyeV9lbWFpbBgBIAEoCSIwCgNBcHASCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRIPCgd1c2VyX2lkGAUgASgJKlwKC0xpY2Vuc2VUeXBlEhgKFFVOS05PV05fTElDRU5TRV9UWVBFEAASDwoLRklSU1RfUEFSVFkQARIPCgtPUEVOX1NPVVJDRRACEhEKDUNMT1NFRF9TT1VSQ0UQAyqeAQoRRGVwbG95UmVzdHJpY3Rpb24SHQoZVVNBR0VfUkVTVFJJQ1RJT05fTk9UX1NFVBAAEg0KCU5PX0xJTUlUUxABEhcKE1NIQVJFRF9DT01QVVRFX09OTFkQAhIaChZERURJQ0FURURfQ09NUFVURV9PTkxZEAMSJgoiTU9ERUxfT1dORVJfREVESUNBVEVEX0NPTVBVVEVfT05MWRAEKnMKEFJ1bm5lck1ldGhvZFR5cGUSCwoHVU5LTk9XThAAEg8KC1VOQVJZX1VOQVJZEAESEwoPVU5BUllfU1RSRUFNSU5HEAISEwoPU1RSRUFNSU5HX1VOQVJZEAMSFwoTU1RSRUFNSU5HX1NUUkVBTUlORxAEYgZwcm90bzM", [file_clarifai_api_status_status, file_google_protobuf_struct, file_google_protobuf_timestamp, file_google_protobuf_wrappers]);
+  fileDesc("ChxjbGFyaWZhaS9hcGkvcmVzb3VyY2VzLnByb3RvEgxjbGFyaWZhaS5hcGkiLwoMVXNlckFwcElEU2V0Eg8KB3VzZXJfaWQYASABKAkSDgoGYXBwX2lkGAIgASgJItgBCgVJbnB1dBIKCgJpZBgBIAEoCRIgCgRkYXRhGAIgASgLMhIuY2xhcmlmYWkuYXBpLkRhdGESLgoKY3JlYXRlZF9hdBgEIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASLwoLbW9kaWZpZWRfYXQYBSABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEisKBnN0YXR1cxgGIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEhMKC2RhdGFzZXRfaWRzGAcgAygJIqQCCgZPdXRwdXQSCgoCaWQYASABKAkSKwoGc3RhdHVzGAIgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSLgoKY3JlYXRlZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASIgoFbW9kZWwYBCABKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwSIgoFaW5wdXQYBSABKAsyEy5jbGFyaWZhaS5hcGkuSW5wdXQSIAoEZGF0YRgGIAEoCzISLmNsYXJpZmFpLmFwaS5EYXRhEhUKDXByb21wdF90b2tlbnMYByABKA0SGQoRY29tcGxldGlvbl90b2tlbnMYCCABKA0SFQoNY2FjaGVkX3Rva2VucxgJIAEoDSLABQoERGF0YRIiCgVpbWFnZRgBIAEoCzITLmNsYXJpZmFpLmFwaS5JbWFnZRIiCgV2aWRlbxgCIAEoCzITLmNsYXJpZmFpLmFwaS5WaWRlbxInCghjb25jZXB0cxgDIAMoCzIVLmNsYXJpZmFpLmFwaS5Db25jZXB0EikKCG1ldGFkYXRhGAUgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBIjCgZjb2xvcnMYByADKAsyEy5jbGFyaWZhaS5hcGkuQ29sb3ISKwoKZW1iZWRkaW5ncxgJIAMoCzIXLmNsYXJpZmFpLmFwaS5FbWJlZGRpbmcSJQoHcmVnaW9ucxgLIAMoCzIULmNsYXJpZmFpLmFwaS5SZWdpb24SIwoGZnJhbWVzGAwgAygLMhMuY2xhcmlmYWkuYXBpLkZyYW1lEiAKBHRleHQYDSABKAsyEi5jbGFyaWZhaS5hcGkuVGV4dBIiCgVhdWRpbxgOIAEoCzITLmNsYXJpZmFpLmFwaS5BdWRpbxIwCg10aW1lX3NlZ21lbnRzGBAgAygLMhkuY2xhcmlmYWkuYXBpLlRpbWVTZWdtZW50EiUKCGhlYXRtYXBzGBIgAygLMhMuY2xhcmlmYWkuYXBpLkltYWdlEiEKBXBhcnRzGBMgAygLMhIuY2xhcmlmYWkuYXBpLlBhcnQSJgoHbmRhcnJheRgUIAEoCzIVLmNsYXJpZmFpLmFwaS5OREFycmF5EhEKCWludF92YWx1ZRgVIAEoAxITCgtmbG9hdF92YWx1ZRgWIAEoARITCgtieXRlc192YWx1ZRgXIAEoDBISCgpib29sX3ZhbHVlGBggASgIEhQKDHN0cmluZ192YWx1ZRgZIAEoCRItCgxzdHJ1Y3RfdmFsdWUYGiABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0IpcBCgVJbWFnZRILCgN1cmwYASABKAkSDgoGYmFzZTY0GAIgASgMEhsKE2FsbG93X2R1cGxpY2F0ZV91cmwYBCABKAgSJwoGaG9zdGVkGAUgASgLMhcuY2xhcmlmYWkuYXBpLkhvc3RlZFVSTBIrCgppbWFnZV9pbmZvGAYgASgLMhcuY2xhcmlmYWkuYXBpLkltYWdlSW5mbyJPCglIb3N0ZWRVUkwSDgoGcHJlZml4GAEgASgJEg4KBnN1ZmZpeBgCIAEoCRINCgVzaXplcxgDIAMoCRITCgtjcm9zc29yaWdpbhgEIAEoCSJcCglJbWFnZUluZm8SDQoFd2lkdGgYASABKAUSDgoGaGVpZ2h0GAIgASgFEg4KBmZvcm1hdBgDIAEoCRISCgpjb2xvcl9tb2RlGAQgASgJEgwKBG1vZGUYBSABKAkibgoFVmlkZW8SCwoDdXJsGAEgASgJEg4KBmJhc2U2NBgCIAEoDBIbChNhbGxvd19kdXBsaWNhdGVfdXJsGAQgASgIEisKCnZpZGVvX2luZm8YByABKAsyFy5jbGFyaWZhaS5hcGkuVmlkZW9JbmZvIo4BCglWaWRlb0luZm8SDQoFd2lkdGgYASABKAUSDgoGaGVpZ2h0GAIgASgFEgsKA2ZwcxgDIAEoAhIUCgx2aWRlb19mb3JtYXQYBCABKAkSEAoIYml0X3JhdGUYBSABKAUSEwoLZnJhbWVfY291bnQYBiABKAUSGAoQZHVyYXRpb25fc2Vjb25kcxgHIAEoAiJuCgVBdWRpbxILCgN1cmwYASABKAkSDgoGYmFzZTY0GAIgASgMEhsKE2FsbG93X2R1cGxpY2F0ZV91cmwYBCABKAgSKwoKYXVkaW9faW5mbxgGIAEoCzIXLmNsYXJpZmFpLmFwaS5BdWRpb0luZm8iYgoJQXVkaW9JbmZvEhQKDGF1ZGlvX2Zvcm1hdBgBIAEoCRITCgtzYW1wbGVfcmF0ZRgCIAEoBRIYChBkdXJhdGlvbl9zZWNvbmRzGAMgASgCEhAKCGJpdF9yYXRlGAQgASgFImgKBFRleHQSCwoDcmF3GAEgASgJEgsKA3VybBgCIAEoCRIbChNhbGxvd19kdXBsaWNhdGVfdXJsGAMgASgIEikKCXRleHRfaW5mbxgFIAEoCzIWLmNsYXJpZmFpLmFwaS5UZXh0SW5mbyIwCghUZXh0SW5mbxISCgpjaGFyX2NvdW50GAEgASgFEhAKCGVuY29kaW5nGAIgASgJIncKB0NvbmNlcHQSCgoCaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgV2YWx1ZRgDIAEoAhIQCghsYW5ndWFnZRgFIAEoCRIOCgZhcHBfaWQYBiABKAkSEAoIdm9jYWJfaWQYCCABKAkSDwoHdXNlcl9pZBgKIAEoCSJHCgVDb2xvchIPCgdyYXdfaGV4GAEgASgJEh4KA3czYxgCIAEoCzIRLmNsYXJpZmFpLmFwaS5XM0MSDQoFdmFsdWUYAyABKAIiIAoDVzNDEgsKA2hleBgBIAEoCRIMCgRuYW1lGAIgASgJIjMKCUVtYmVkZGluZxIOCgZ2ZWN0b3IYASADKAISFgoObnVtX2RpbWVuc2lvbnMYAiABKA0ihgEKBlJlZ2lvbhIKCgJpZBgBIAEoCRItCgtyZWdpb25faW5mbxgCIAEoCzIYLmNsYXJpZmFpLmFwaS5SZWdpb25JbmZvEiAKBGRhdGEYAyABKAsyEi5jbGFyaWZhaS5hcGkuRGF0YRINCgV2YWx1ZRgEIAEoAhIQCgh0cmFja19pZBgFIAEoCSKiAgoKUmVnaW9uSW5mbxIvCgxib3VuZGluZ19ib3gYASABKAsyGS5jbGFyaWZhaS5hcGkuQm91bmRpbmdCb3gSIAoEbWFzaxgEIAEoCzISLmNsYXJpZmFpLmFwaS5NYXNrEiYKB3BvbHlnb24YBSABKAsyFS5jbGFyaWZhaS5hcGkuUG9seWdvbhIiCgVwb2ludBgGIAEoCzITLmNsYXJpZmFpLmFwaS5Qb2ludBIgCgRzcGFuGAcgASgLMhIuY2xhcmlmYWkuYXBpLlNwYW4SIgoFdG9rZW4YCCABKAsyEy5jbGFyaWZhaS5hcGkuVG9rZW4SLwoSa2V5cG9pbnRfbG9jYXRpb25zGAkgAygLMhMuY2xhcmlmYWkuYXBpLlBvaW50IlcKC0JvdW5kaW5nQm94Eg8KB3RvcF9yb3cYASABKAISEAoIbGVmdF9jb2wYAiABKAISEgoKYm90dG9tX3JvdxgDIAEoAhIRCglyaWdodF9jb2wYBCABKAIiKgoETWFzaxIiCgVpbWFnZRgCIAEoCzITLmNsYXJpZmFpLmFwaS5JbWFnZSIuCgdQb2x5Z29uEiMKBnBvaW50cxgBIAMoCzITLmNsYXJpZmFpLmFwaS5Qb2ludCKqAQoFUG9pbnQSCwoDcm93GAEgASgCEgsKA2NvbBgCIAEoAhIJCgF6GAMgASgCEjIKCnZpc2liaWxpdHkYBCABKA4yHi5jbGFyaWZhaS5hcGkuUG9pbnQuVmlzaWJpbGl0eSJICgpWaXNpYmlsaXR5EgsKB05PVF9TRVQQABILCgdWSVNJQkxFEAESDwoLTk9UX1ZJU0lCTEUQAhIPCgtOT1RfUFJFU0VOVBADIj4KBFNwYW4SEgoKY2hhcl9zdGFydBgBIAEoDRIQCghjaGFyX2VuZBgCIAEoDRIQCghyYXdfdGV4dBgDIAEoCSI/CgVUb2tlbhISCgpjaGFyX3N0YXJ0GAEgASgNEhAKCGNoYXJfZW5kGAIgASgNEhAKCHJhd190ZXh0GAMgASgJImIKBUZyYW1lEisKCmZyYW1lX2luZm8YASABKAsyFy5jbGFyaWZhaS5hcGkuRnJhbWVJbmZvEiAKBGRhdGEYAiABKAsyEi5jbGFyaWZhaS5hcGkuRGF0YRIKCgJpZBgDIAEoCSI4CglGcmFtZUluZm8SDQoFaW5kZXgYASABKA0SDAoEdGltZRgCIAEoBBIOCgZudW1iZXIYAyABKA0iZgoLVGltZVNlZ21lbnQSCgoCaWQYASABKAkSIAoEZGF0YRgCIAEoCzISLmNsYXJpZmFpLmFwaS5EYXRhEikKCXRpbWVfaW5mbxgDIAEoCzIWLmNsYXJpZmFpLmFwaS5UaW1lSW5mbyJECghUaW1lSW5mbxISCgpudW1fZnJhbWVzGAEgASgNEhIKCmJlZ2luX3RpbWUYBCABKAISEAoIZW5kX3RpbWUYBSABKAIiNAoEUGFydBIgCgRkYXRhGAEgASgLMhIuY2xhcmlmYWkuYXBpLkRhdGESCgoCaWQYAiABKAkiNwoHTkRBcnJheRIOCgZidWZmZXIYASABKAwSDQoFc2hhcGUYAiADKA0SDQoFZHR5cGUYAyABKAkikQcKBU1vZGVsEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkSLgoKY3JlYXRlZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASDgoGYXBwX2lkGAQgASgJEjEKDW1vZGVsX3ZlcnNpb24YBiABKAsyGi5jbGFyaWZhaS5hcGkuTW9kZWxWZXJzaW9uEg8KB3VzZXJfaWQYCSABKAkSFQoNbW9kZWxfdHlwZV9pZBgOIAEoCRIsCgp2aXNpYmlsaXR5GA8gASgLMhguY2xhcmlmYWkuYXBpLlZpc2liaWxpdHkSEwoLZGVzY3JpcHRpb24YECABKAkSDQoFbm90ZXMYEiABKAkSLwoLbW9kaWZpZWRfYXQYEyABKAsyGi5nb29nbGUucHJvdG9idWYuVGltZXN0YW1wEhAKCHRvb2xraXRzGBQgAygJEhEKCXVzZV9jYXNlcxgVIAMoCRISCgppc19zdGFycmVkGBYgASgIEhIKCnN0YXJfY291bnQYFyABKAUSEQoJbGFuZ3VhZ2VzGBkgAygJEgwKBHRhc2sYGiABKAkSKAoHcHJlc2V0cxgbIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QSIgoFaW1hZ2UYIiABKAsyEy5jbGFyaWZhaS5hcGkuSW1hZ2USLwoMbGljZW5zZV90eXBlGCMgASgOMhkuY2xhcmlmYWkuYXBpLkxpY2Vuc2VUeXBlEioKBnNvdXJjZRgkIAEoDjIaLmNsYXJpZmFpLmFwaS5Nb2RlbC5Tb3VyY2USDwoHY3JlYXRvchglIAEoCRI1CgxiaWxsaW5nX3R5cGUYKCABKA4yHy5jbGFyaWZhaS5hcGkuTW9kZWwuQmlsbGluZ1R5cGUSMwoOZmVhdHVyZWRfb3JkZXIYKSABKAsyGy5nb29nbGUucHJvdG9idWYuSW50MzJWYWx1ZRI7ChJkZXBsb3lfcmVzdHJpY3Rpb24YKiABKA4yHy5jbGFyaWZhaS5hcGkuRGVwbG95UmVzdHJpY3Rpb24SFQoNcmVwbGljYV9jb3VudBgrIAEoDSI1CgZTb3VyY2USEgoOVU5LTk9XTl9TT1VSQ0UQABIKCgZIT1NURUQQARILCgdXUkFQUEVEEAIiLwoLQmlsbGluZ1R5cGUSCwoHVW5rbm93bhAAEgoKBlRva2VucxABEgcKA09wcxACIocBCgpWaXNpYmlsaXR5EjMKCGdldHRhYmxlGAEgASgOMiEuY2xhcmlmYWkuYXBpLlZpc2liaWxpdHkuR2V0dGFibGUiRAoIR2V0dGFibGUSFgoSVU5LTk9XTl9WSVNJQklMSVRZEAASCwoHUFJJVkFURRAKEgcKA09SRxAeEgoKBlBVQkxJQxAyIqQCCgxNb2RlbFZlcnNpb24SCgoCaWQYASABKAkSLgoKY3JlYXRlZF9hdBgCIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKwoGc3RhdHVzGAMgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSHAoUYWN0aXZlX2NvbmNlcHRfY291bnQYBCABKA0SEwoLZGVzY3JpcHRpb24YCyABKAkSDwoHbGljZW5zZRgRIAEoCRItCgtvdXRwdXRfaW5mbxgTIAEoCzIYLmNsYXJpZmFpLmFwaS5PdXRwdXRJbmZvEjgKEW1ldGhvZF9zaWduYXR1cmVzGBogAygLMh0uY2xhcmlmYWkuYXBpLk1ldGhvZFNpZ25hdHVyZSL8AQoKT3V0cHV0SW5mbxIgCgRkYXRhGAEgASgLMhIuY2xhcmlmYWkuYXBpLkRhdGESMQoNb3V0cHV0X2NvbmZpZxgCIAEoCzIaLmNsYXJpZmFpLmFwaS5PdXRwdXRDb25maWcSDwoHbWVzc2FnZRgDIAEoCRIrCgpmaWVsZHNfbWFwGAYgASgLMhcuZ29vZ2xlLnByb3RvYnVmLlN0cnVjdBInCgZwYXJhbXMYByABKAsyFy5nb29nbGUucHJvdG9idWYuU3RydWN0EjIKDHBhcmFtc19zcGVjcxgIIAMoCzIcLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGVGaWVsZCKMAQoMT3V0cHV0Q29uZmlnEhAKCGxhbmd1YWdlGAQgASgJEhQKDG1heF9jb25jZXB0cxgGIAEoDRIRCgltaW5fdmFsdWUYByABKAISLgoPc2VsZWN0X2NvbmNlcHRzGAggAygLMhUuY2xhcmlmYWkuYXBpLkNvbmNlcHQSEQoJc2FtcGxlX21zGAogASgNItIBCg9NZXRob2RTaWduYXR1cmUSDAoEbmFtZRgBIAEoCRIzCgttZXRob2RfdHlwZRgCIAEoDjIeLmNsYXJpZmFpLmFwaS5SdW5uZXJNZXRob2RUeXBlEhMKC2Rlc2NyaXB0aW9uGAMgASgJEjIKDGlucHV0X2ZpZWxkcxgEIAMoCzIcLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGVGaWVsZBIzCg1vdXRwdXRfZmllbGRzGAUgAygLMhwuY2xhcmlmYWkuYXBpLk1vZGVsVHlwZUZpZWxkItQJCg5Nb2RlbFR5cGVGaWVsZBIMCgRwYXRoGAEgASgJEkMKCmZpZWxkX3R5cGUYAiABKA4yLy5jbGFyaWZhaS5hcGkuTW9kZWxUeXBlRmllbGQuTW9kZWxUeXBlRmllbGRUeXBlEi0KDWRlZmF1bHRfdmFsdWUYAyABKAsyFi5nb29nbGUucHJvdG9idWYuVmFsdWUSEwoLZGVzY3JpcHRpb24YBCABKAkSEwoLcGxhY2Vob2xkZXIYBSABKAkSQgoXbW9kZWxfdHlwZV9lbnVtX29wdGlvbnMYBiADKAsyIS5jbGFyaWZhaS5hcGkuTW9kZWxUeXBlRW51bU9wdGlvbhIVCg1pbnRlcm5hbF9vbmx5GAcgASgIEhAKCHJlcXVpcmVkGAggASgIEj8KFW1vZGVsX3R5cGVfcmFuZ2VfaW5mbxgJIAEoCzIgLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGVSYW5nZUluZm8SDAoEbmFtZRgKIAEoCRIzCgR0eXBlGAsgASgOMiUuY2xhcmlmYWkuYXBpLk1vZGVsVHlwZUZpZWxkLkRhdGFUeXBlEi8KCXR5cGVfYXJncxgMIAMoCzIcLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGVGaWVsZBIQCghpdGVyYXRvchgNIAEoCBIPCgdkZWZhdWx0GA4gASgJEhAKCGlzX3BhcmFtGA8gASgIIuADChJNb2RlbFR5cGVGaWVsZFR5cGUSIQodSU5WQUxJRF9NT0RFTF9UWVBFX0ZJRUxEX1RZUEUQABILCgdCT09MRUFOEAESCgoGU1RSSU5HEAISCgoGTlVNQkVSEAMSFQoRQVJSQVlfT0ZfQ09OQ0VQVFMQBBIkCiBBUlJBWV9PRl9DT05DRVBUU19XSVRIX1RIUkVTSE9MRBAFEgkKBVJBTkdFEAcSCAoERU5VTRAIEhEKDUNPTExBQk9SQVRPUlMQCRIICgRKU09OEAoSFAoQQVJSQVlfT0ZfTlVNQkVSUxALEhkKFVdPUktGTE9XX0VNQkVEX01PREVMUxAMEhQKEEFSUkFZX09GX1NUUklOR1MQDRISCg5SRUNVUlNJVkVfRU5VTRAOEg8KC1BZVEhPTl9DT0RFEA8SDgoKREFUQVNFVF9JRBAQEhYKEkRBVEFTRVRfVkVSU0lPTl9JRBAREhsKF0FSUkFZX09GX01PREVMX0NPTkNFUFRTEBISCwoHREFUQVNFVBATEhMKD0RBVEFTRVRfVkVSU0lPThAUEhQKEEVOQ1JZUFRFRF9TVFJJTkcQFRIUChBDSEVDS1BPSU5UX01PREVMEBYSFAoQQVJSQVlfT0ZfU0VDUkVUUxAXItsBCghEYXRhVHlwZRILCgdOT1RfU0VUEAASBwoDU1RSEAESCQoFQllURVMQAhIHCgNJTlQQAxIJCgVGTE9BVBAEEggKBEJPT0wQBRILCgdOREFSUkFZEAYSDQoJSlNPTl9EQVRBEAcSCAoEVEVYVBAIEgkKBUlNQUdFEAkSCwoHQ09OQ0VQVBAKEgoKBlJFR0lPThALEgkKBUZSQU1FEAwSCQoFQVVESU8QDRIJCgVWSURFTxAOEhAKDE5BTUVEX0ZJRUxEUxAPEgkKBVRVUExFEBASCAoETElTVBARItQBChNNb2RlbFR5cGVFbnVtT3B0aW9uEgoKAmlkGAEgASgJEhMKC2Rlc2NyaXB0aW9uGAIgASgJEjcKEW1vZGVsX3R5cGVfZmllbGRzGAMgAygLMhwuY2xhcmlmYWkuYXBpLk1vZGVsVHlwZUZpZWxkEhUKDWludGVybmFsX29ubHkYBCABKAgSNwoHYWxpYXNlcxgFIAMoCzImLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGVFbnVtT3B0aW9uQWxpYXMSEwoLcmVjb21tZW5kZWQYBiABKAgiQwoYTW9kZWxUeXBlRW51bU9wdGlvbkFsaWFzEg4KBmlkX2ludBgBIAEoAxIXCg93aWxkY2FyZF9zdHJpbmcYAiABKAkiPAoSTW9kZWxUeXBlUmFuZ2VJbmZvEgsKA21pbhgBIAEoAhILCgNtYXgYAiABKAISDAoEc3RlcBgDIAEoAiKOAQoOUnVubmVyU2VsZWN0b3ISKAoIbm9kZXBvb2wYASABKAsyFi5jbGFyaWZhaS5hcGkuTm9kZXBvb2wSJAoGcnVubmVyGAIgASgLMhQuY2xhcmlmYWkuYXBpLlJ1bm5lchIsCgpkZXBsb3ltZW50GAMgASgLMhguY2xhcmlmYWkuYXBpLkRlcGxveW1lbnQitwMKCE5vZGVwb29sEgoKAmlkGAEgASgJEhMKC2Rlc2NyaXB0aW9uGAIgASgJEjUKD2NvbXB1dGVfY2x1c3RlchgGIAEoCzIcLmNsYXJpZmFpLmFwaS5Db21wdXRlQ2x1c3RlchIyCg5pbnN0YW5jZV90eXBlcxgIIAMoCzIaLmNsYXJpZmFpLmFwaS5JbnN0YW5jZVR5cGUSFQoNbWluX2luc3RhbmNlcxgJIAEoDRIVCg1tYXhfaW5zdGFuY2VzGAogASgNEjUKBnN0YXR1cxgRIAEoDjIlLmNsYXJpZmFpLmFwaS5Ob2RlcG9vbC5Ob2RlcG9vbFN0YXR1cxIaChJzdGF0dXNfZGVzY3JpcHRpb24YEiABKAkinQEKDk5vZGVwb29sU3RhdHVzEhsKF05PREVQT09MX1NUQVRVU19VTktOT1dOEAASGwoXTk9ERVBPT0xfU1RBVFVTX1BFTkRJTkcQARIZChVOT0RFUE9PTF9TVEFUVVNfUkVBRFkQAhIZChVOT0RFUE9PTF9TVEFUVVNfRVJST1IQAxIbChdOT0RFUE9PTF9TVEFUVVNfREVMRVRFRBAEIi8KDEluc3RhbmNlVHlwZRIKCgJpZBgBIAEoCRITCgtkZXNjcmlwdGlvbhgCIAEoCSKdAQoOQ29tcHV0ZUNsdXN0ZXISCgoCaWQYASABKAkSEwoLZGVzY3JpcHRpb24YAiABKAkSMwoOY2xvdWRfcHJvdmlkZXIYAyABKAsyGy5jbGFyaWZhaS5hcGkuQ2xvdWRQcm92aWRlchIOCgZyZWdpb24YBCABKAkSDwoHdXNlcl9pZBgFIAEoCRIUCgxjbHVzdGVyX3R5cGUYCSABKAkiKQoNQ2xvdWRQcm92aWRlchIKCgJpZBgBIAEoCRIMCgRuYW1lGAIgASgJIo8BCgZSdW5uZXISCgoCaWQYASABKAkSEwoLZGVzY3JpcHRpb24YAiABKAkSJAoGd29ya2VyGAggASgLMhQuY2xhcmlmYWkuYXBpLldvcmtlchIoCghub2RlcG9vbBgJIAEoCzIWLmNsYXJpZmFpLmFwaS5Ob2RlcG9vbBIUCgxudW1fcmVwbGljYXMYCyABKA0imwMKCkRlcGxveW1lbnQSCgoCaWQYASABKAkSDwoHdXNlcl9pZBgCIAEoCRI3ChBhdXRvc2NhbGVfY29uZmlnGAMgASgLMh0uY2xhcmlmYWkuYXBpLkF1dG9zY2FsZUNvbmZpZxIpCglub2RlcG9vbHMYBCADKAsyFi5jbGFyaWZhaS5hcGkuTm9kZXBvb2wSEwoLZGVzY3JpcHRpb24YCiABKAkSJAoGd29ya2VyGAsgASgLMhQuY2xhcmlmYWkuYXBpLldvcmtlchI+ChRkZXBsb3ltZW50X25vZGVwb29scxgTIAMoCzIgLmNsYXJpZmFpLmFwaS5EZXBsb3ltZW50Tm9kZXBvb2wSOwoSZGVwbG95bWVudF9tZXRyaWNzGBQgASgLMh8uY2xhcmlmYWkuYXBpLkRlcGxveW1lbnRNZXRyaWNzEi8KBnN0YXR1cxgVIAEoDjIfLmNsYXJpZmFpLmFwaS5EZXBsb3ltZW50LlN0YXR1cyIjCgZTdGF0dXMSCwoHRU5BQkxFRBAAEgwKCERJU0FCTEVEEAEigQEKEkRlcGxveW1lbnROb2RlcG9vbBIKCgJpZBgBIAEoCRI1Cg9jb21wdXRlX2NsdXN0ZXIYAiABKAsyHC5jbGFyaWZhaS5hcGkuQ29tcHV0ZUNsdXN0ZXISKAoIbm9kZXBvb2wYBCABKAsyFi5jbGFyaWZhaS5hcGkuTm9kZXBvb2wiTgoRRGVwbG95bWVudE1ldHJpY3MSOQoJYWdncmVnYXRlGAUgASgLMiYuY2xhcmlmYWkuYXBpLkRlcGxveW1lbnRNZXRyaWNzU3VtbWFyeSJoChhEZXBsb3ltZW50TWV0cmljc1N1bW1hcnkSGAoQZGVzaXJlZF9yZXBsaWNhcxgBIAEoDRIVCg1saXZlX3JlcGxpY2FzGAIgASgNEhsKE3JvbGxvdXRfaW5fcHJvZ3Jlc3MYAyABKAgiiAEKBldvcmtlchIiCgR1c2VyGAEgASgLMhIuY2xhcmlmYWkuYXBpLlVzZXJIABIkCgVtb2RlbBgCIAEoCzITLmNsYXJpZmFpLmFwaS5Nb2RlbEgAEioKCHdvcmtmbG93GAMgASgLMhYuY2xhcmlmYWkuYXBpLldvcmtmbG93SABCCAoGd29ya2VyIj0KD0F1dG9zY2FsZUNvbmZpZxIUCgxtaW5fcmVwbGljYXMYASABKA0SFAoMbWF4X3JlcGxpY2FzGAIgASgNItgCCghXb3JrZmxvdxIKCgJpZBgBIAEoCRIOCgZhcHBfaWQYAiABKAkSLgoKY3JlYXRlZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASKQoFbm9kZXMYBCADKAsyGi5jbGFyaWZhaS5hcGkuV29ya2Zsb3dOb2RlEiwKCnZpc2liaWxpdHkYBiABKAsyGC5jbGFyaWZhaS5hcGkuVmlzaWJpbGl0eRIPCgd1c2VyX2lkGAcgASgJEi8KC21vZGlmaWVkX2F0GAggASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIuCgd2ZXJzaW9uGAkgASgLMh0uY2xhcmlmYWkuYXBpLldvcmtmbG93VmVyc2lvbhITCgtkZXNjcmlwdGlvbhgMIAEoCRINCgVub3RlcxgNIAEoCRIRCgl1c2VfY2FzZXMYDiADKAkivwEKD1dvcmtmbG93VmVyc2lvbhIKCgJpZBgBIAEoCRITCgt3b3JrZmxvd19pZBgCIAEoCRIuCgpjcmVhdGVkX2F0GAMgASgLMhouZ29vZ2xlLnByb3RvYnVmLlRpbWVzdGFtcBIpCgVub2RlcxgGIAMoCzIaLmNsYXJpZmFpLmFwaS5Xb3JrZmxvd05vZGUSDgoGYXBwX2lkGAggASgJEg8KB3VzZXJfaWQYCSABKAkSDwoHbGljZW5zZRgLIAEoCSK9AQoMV29ya2Zsb3dOb2RlEgoKAmlkGAEgASgJEiIKBW1vZGVsGAIgASgLMhMuY2xhcmlmYWkuYXBpLk1vZGVsEiwKC25vZGVfaW5wdXRzGAMgAygLMhcuY2xhcmlmYWkuYXBpLk5vZGVJbnB1dBIXCg9zdXBwcmVzc19vdXRwdXQYBCABKAgSNgoUb3V0cHV0X2luZm9fb3ZlcnJpZGUYBSABKAsyGC5jbGFyaWZhaS5hcGkuT3V0cHV0SW5mbyIcCglOb2RlSW5wdXQSDwoHbm9kZV9pZBgBIAEoCSLdAQoOV29ya2Zsb3dSZXN1bHQSCgoCaWQYASABKAkSKwoGc3RhdHVzGAIgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSLgoKY3JlYXRlZF9hdBgDIAEoCzIaLmdvb2dsZS5wcm90b2J1Zi5UaW1lc3RhbXASIgoFaW5wdXQYBSABKAsyEy5jbGFyaWZhaS5hcGkuSW5wdXQSJQoHb3V0cHV0cxgGIAMoCzIULmNsYXJpZmFpLmFwaS5PdXRwdXQSFwoPc3VwcHJlc3Nfb3V0cHV0GAcgASgIIhsKDVdvcmtmbG93U3RhdGUSCgoCaWQYASABKAkifgoEVXNlchIKCgJpZBgBIAEoCRISCgpmaXJzdF9uYW1lGAMgASgJEhEKCWxhc3RfbmFtZRgEIAEoCRIUCgxjb21wYW55X25hbWUYBSABKAkSLQoLdXNlcl9kZXRhaWwYEiABKAsyGC5jbGFyaWZhaS5hcGkuVXNlckRldGFpbCIjCgpVc2VyRGV0YWlsEhUKDXByaW1hcnlfZW1haWwYASABKAkiMAoDQXBwEgoKAmlkGAEgASgJEgwKBG5hbWUYAiABKAkSDwoHdXNlcl9pZBgFIAEoCSpcCgtMaWNlbnNlVHlwZRIYChRVTktOT1dOX0xJQ0VOU0VfVFlQRRAAEg8KC0ZJUlNUX1BBUlRZEAESDwoLT1BFTl9TT1VSQ0UQAhIRCg1DTE9TRURfU09VUkNFEAMqngEKEURlcGxveVJlc3RyaWN0aW9uEh0KGVVTQUdFX1JFU1RSSUNUSU9OX05PVF9TRVQQABINCglOT19MSU1JVFMQARIXChNTSEFSRURfQ09NUFVURV9PTkxZEAISGgoWREVESUNBVEVEX0NPTVBVVEVfT05MWRADEiYKIk1PREVMX09XTkVSX0RFRElDQVRFRF9DT01QVVRFX09OTFkQBCpzChBSdW5uZXJNZXRob2RUeXBlEgsKB1VOS05PV04QABIPCgtVTkFSWV9VTkFSWRABEhMKD1VOQVJZX1NUUkVBTUlORxACEhMKD1NUUkVBTUlOR19VTkFSWRADEhcKE1NUUkVBTUlOR19TVFJFQU1JTkcQBGIGcHJvdG8z", [file_clarifai_api_status_status, file_google_protobuf_struct, file_google_protobuf_timestamp, file_google_protobuf_wrappers]);
 
 /**
  * Who owns the resource that a request speaks of.
@@ -2008,9 +2008,39 @@ export type Nodepool = Message<"clarifai.api.Nodepool"> & {
   id: string;
 
   /**
+   * @generated from field: string description = 2;
+   */
+  description: string;
+
+  /**
    * @generated from field: clarifai.api.ComputeCluster compute_cluster = 6;
    */
   computeCluster?: ComputeCluster | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.InstanceType instance_types = 8;
+   */
+  instanceTypes: InstanceType[];
+
+  /**
+   * @generated from field: uint32 min_instances = 9;
+   */
+  minInstances: number;
+
+  /**
+   * @generated from field: uint32 max_instances = 10;
+   */
+  maxInstances: number;
+
+  /**
+   * @generated from field: clarifai.api.Nodepool.NodepoolStatus status = 17;
+   */
+  status: Nodepool_NodepoolStatus;
+
+  /**
+   * @generated from field: string status_description = 18;
+   */
+  statusDescription: string;
 };
 
 /**
@@ -2019,6 +2049,69 @@ export type Nodepool = Message<"clarifai.api.Nodepool"> & {
  */
 export const NodepoolSchema: GenMessage<Nodepool> = /*@__PURE__*/
   messageDesc(file_clarifai_api_resources, 42);
+
+/**
+ * @generated from enum clarifai.api.Nodepool.NodepoolStatus
+ */
+export const Nodepool_NodepoolStatus = {
+  /**
+   * @generated from enum value: NODEPOOL_STATUS_UNKNOWN = 0;
+   */
+  UNKNOWN: 0,
+
+  /**
+   * @generated from enum value: NODEPOOL_STATUS_PENDING = 1;
+   */
+  PENDING: 1,
+
+  /**
+   * @generated from enum value: NODEPOOL_STATUS_READY = 2;
+   */
+  READY: 2,
+
+  /**
+   * @generated from enum value: NODEPOOL_STATUS_ERROR = 3;
+   */
+  ERROR: 3,
+
+  /**
+   * @generated from enum value: NODEPOOL_STATUS_DELETED = 4;
+   */
+  DELETED: 4,
+} as const;
+
+/**
+ * @generated from enum clarifai.api.Nodepool.NodepoolStatus
+ */
+export type Nodepool_NodepoolStatus = (typeof Nodepool_NodepoolStatus)[keyof typeof Nodepool_NodepoolStatus] | UnknownEnum;
+
+/**
+ * Describes the enum clarifai.api.Nodepool.NodepoolStatus.
+ */
+export const Nodepool_NodepoolStatusSchema: GenEnum<Nodepool_NodepoolStatus> = /*@__PURE__*/
+  enumDesc(file_clarifai_api_resources, 42, 0);
+
+/**
+ * @generated from message clarifai.api.InstanceType
+ */
+export type InstanceType = Message<"clarifai.api.InstanceType"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string description = 2;
+   */
+  description: string;
+};
+
+/**
+ * Describes the message clarifai.api.InstanceType.
+ * Use `create(InstanceTypeSchema)` to create a new message.
+ */
+export const InstanceTypeSchema: GenMessage<InstanceType> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 43);
 
 /**
  * @generated from message clarifai.api.ComputeCluster
@@ -2030,9 +2123,29 @@ export type ComputeCluster = Message<"clarifai.api.ComputeCluster"> & {
   id: string;
 
   /**
+   * @generated from field: string description = 2;
+   */
+  description: string;
+
+  /**
+   * @generated from field: clarifai.api.CloudProvider cloud_provider = 3;
+   */
+  cloudProvider?: CloudProvider | undefined;
+
+  /**
+   * @generated from field: string region = 4;
+   */
+  region: string;
+
+  /**
    * @generated from field: string user_id = 5;
    */
   userId: string;
+
+  /**
+   * @generated from field: string cluster_type = 9;
+   */
+  clusterType: string;
 };
 
 /**
@@ -2040,7 +2153,29 @@ export type ComputeCluster = Message<"clarifai.api.ComputeCluster"> & {
  * Use `create(ComputeClusterSchema)` to create a new message.
  */
 export const ComputeClusterSchema: GenMessage<ComputeCluster> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_resources, 43);
+  messageDesc(file_clarifai_api_resources, 44);
+
+/**
+ * @generated from message clarifai.api.CloudProvider
+ */
+export type CloudProvider = Message<"clarifai.api.CloudProvider"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+};
+
+/**
+ * Describes the message clarifai.api.CloudProvider.
+ * Use `create(CloudProviderSchema)` to create a new message.
+ */
+export const CloudProviderSchema: GenMessage<CloudProvider> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 45);
 
 /**
  * @generated from message clarifai.api.Runner
@@ -2050,6 +2185,26 @@ export type Runner = Message<"clarifai.api.Runner"> & {
    * @generated from field: string id = 1;
    */
   id: string;
+
+  /**
+   * @generated from field: string description = 2;
+   */
+  description: string;
+
+  /**
+   * @generated from field: clarifai.api.Worker worker = 8;
+   */
+  worker?: Worker | undefined;
+
+  /**
+   * @generated from field: clarifai.api.Nodepool nodepool = 9;
+   */
+  nodepool?: Nodepool | undefined;
+
+  /**
+   * @generated from field: uint32 num_replicas = 11;
+   */
+  numReplicas: number;
 };
 
 /**
@@ -2057,7 +2212,7 @@ export type Runner = Message<"clarifai.api.Runner"> & {
  * Use `create(RunnerSchema)` to create a new message.
  */
 export const RunnerSchema: GenMessage<Runner> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_resources, 44);
+  messageDesc(file_clarifai_api_resources, 46);
 
 /**
  * @generated from message clarifai.api.Deployment
@@ -2072,6 +2227,41 @@ export type Deployment = Message<"clarifai.api.Deployment"> & {
    * @generated from field: string user_id = 2;
    */
   userId: string;
+
+  /**
+   * @generated from field: clarifai.api.AutoscaleConfig autoscale_config = 3;
+   */
+  autoscaleConfig?: AutoscaleConfig | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.Nodepool nodepools = 4;
+   */
+  nodepools: Nodepool[];
+
+  /**
+   * @generated from field: string description = 10;
+   */
+  description: string;
+
+  /**
+   * @generated from field: clarifai.api.Worker worker = 11;
+   */
+  worker?: Worker | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.DeploymentNodepool deployment_nodepools = 19;
+   */
+  deploymentNodepools: DeploymentNodepool[];
+
+  /**
+   * @generated from field: clarifai.api.DeploymentMetrics deployment_metrics = 20;
+   */
+  deploymentMetrics?: DeploymentMetrics | undefined;
+
+  /**
+   * @generated from field: clarifai.api.Deployment.Status status = 21;
+   */
+  status: Deployment_Status;
 };
 
 /**
@@ -2079,7 +2269,404 @@ export type Deployment = Message<"clarifai.api.Deployment"> & {
  * Use `create(DeploymentSchema)` to create a new message.
  */
 export const DeploymentSchema: GenMessage<Deployment> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_resources, 45);
+  messageDesc(file_clarifai_api_resources, 47);
+
+/**
+ * @generated from enum clarifai.api.Deployment.Status
+ */
+export const Deployment_Status = {
+  /**
+   * @generated from enum value: ENABLED = 0;
+   */
+  ENABLED: 0,
+
+  /**
+   * Scaled to zero, and every call refused.
+   *
+   * @generated from enum value: DISABLED = 1;
+   */
+  DISABLED: 1,
+} as const;
+
+/**
+ * @generated from enum clarifai.api.Deployment.Status
+ */
+export type Deployment_Status = (typeof Deployment_Status)[keyof typeof Deployment_Status] | UnknownEnum;
+
+/**
+ * Describes the enum clarifai.api.Deployment.Status.
+ */
+export const Deployment_StatusSchema: GenEnum<Deployment_Status> = /*@__PURE__*/
+  enumDesc(file_clarifai_api_resources, 47, 0);
+
+/**
+ * @generated from message clarifai.api.DeploymentNodepool
+ */
+export type DeploymentNodepool = Message<"clarifai.api.DeploymentNodepool"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: clarifai.api.ComputeCluster compute_cluster = 2;
+   */
+  computeCluster?: ComputeCluster | undefined;
+
+  /**
+   * As the server fills it in.
+   *
+   * @generated from field: clarifai.api.Nodepool nodepool = 4;
+   */
+  nodepool?: Nodepool | undefined;
+};
+
+/**
+ * Describes the message clarifai.api.DeploymentNodepool.
+ * Use `create(DeploymentNodepoolSchema)` to create a new message.
+ */
+export const DeploymentNodepoolSchema: GenMessage<DeploymentNodepool> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 48);
+
+/**
+ * @generated from message clarifai.api.DeploymentMetrics
+ */
+export type DeploymentMetrics = Message<"clarifai.api.DeploymentMetrics"> & {
+  /**
+   * Over all nodepools.
+   *
+   * @generated from field: clarifai.api.DeploymentMetricsSummary aggregate = 5;
+   */
+  aggregate?: DeploymentMetricsSummary | undefined;
+};
+
+/**
+ * Describes the message clarifai.api.DeploymentMetrics.
+ * Use `create(DeploymentMetricsSchema)` to create a new message.
+ */
+export const DeploymentMetricsSchema: GenMessage<DeploymentMetrics> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 49);
+
+/**
+ * @generated from message clarifai.api.DeploymentMetricsSummary
+ */
+export type DeploymentMetricsSummary = Message<"clarifai.api.DeploymentMetricsSummary"> & {
+  /**
+   * @generated from field: uint32 desired_replicas = 1;
+   */
+  desiredReplicas: number;
+
+  /**
+   * @generated from field: uint32 live_replicas = 2;
+   */
+  liveReplicas: number;
+
+  /**
+   * @generated from field: bool rollout_in_progress = 3;
+   */
+  rolloutInProgress: boolean;
+};
+
+/**
+ * Describes the message clarifai.api.DeploymentMetricsSummary.
+ * Use `create(DeploymentMetricsSummarySchema)` to create a new message.
+ */
+export const DeploymentMetricsSummarySchema: GenMessage<DeploymentMetricsSummary> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 50);
+
+/**
+ * What a deployment or a runner serves.
+ *
+ * @generated from message clarifai.api.Worker
+ */
+export type Worker = Message<"clarifai.api.Worker"> & {
+  /**
+   * @generated from oneof clarifai.api.Worker.worker
+   */
+  worker: {
+    /**
+     * @generated from field: clarifai.api.User user = 1;
+     */
+    value: User;
+    case: "user";
+  } | {
+    /**
+     * @generated from field: clarifai.api.Model model = 2;
+     */
+    value: Model;
+    case: "model";
+  } | {
+    /**
+     * @generated from field: clarifai.api.Workflow workflow = 3;
+     */
+    value: Workflow;
+    case: "workflow";
+  } | { case: undefined; value?: undefined };
+};
+
+/**
+ * Describes the message clarifai.api.Worker.
+ * Use `create(WorkerSchema)` to create a new message.
+ */
+export const WorkerSchema: GenMessage<Worker> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 51);
+
+/**
+ * @generated from message clarifai.api.AutoscaleConfig
+ */
+export type AutoscaleConfig = Message<"clarifai.api.AutoscaleConfig"> & {
+  /**
+   * 0: the first call waits until one has started.
+   *
+   * @generated from field: uint32 min_replicas = 1;
+   */
+  minReplicas: number;
+
+  /**
+   * @generated from field: uint32 max_replicas = 2;
+   */
+  maxReplicas: number;
+};
+
+/**
+ * Describes the message clarifai.api.AutoscaleConfig.
+ * Use `create(AutoscaleConfigSchema)` to create a new message.
+ */
+export const AutoscaleConfigSchema: GenMessage<AutoscaleConfig> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 52);
+
+/**
+ * @generated from message clarifai.api.Workflow
+ */
+export type Workflow = Message<"clarifai.api.Workflow"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string app_id = 2;
+   */
+  appId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp created_at = 3;
+   */
+  createdAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.WorkflowNode nodes = 4;
+   */
+  nodes: WorkflowNode[];
+
+  /**
+   * @generated from field: clarifai.api.Visibility visibility = 6;
+   */
+  visibility?: Visibility | undefined;
+
+  /**
+   * @generated from field: string user_id = 7;
+   */
+  userId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp modified_at = 8;
+   */
+  modifiedAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: clarifai.api.WorkflowVersion version = 9;
+   */
+  version?: WorkflowVersion | undefined;
+
+  /**
+   * @generated from field: string description = 12;
+   */
+  description: string;
+
+  /**
+   * @generated from field: string notes = 13;
+   */
+  notes: string;
+
+  /**
+   * @generated from field: repeated string use_cases = 14;
+   */
+  useCases: string[];
+};
+
+/**
+ * Describes the message clarifai.api.Workflow.
+ * Use `create(WorkflowSchema)` to create a new message.
+ */
+export const WorkflowSchema: GenMessage<Workflow> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 53);
+
+/**
+ * @generated from message clarifai.api.WorkflowVersion
+ */
+export type WorkflowVersion = Message<"clarifai.api.WorkflowVersion"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: string workflow_id = 2;
+   */
+  workflowId: string;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp created_at = 3;
+   */
+  createdAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.WorkflowNode nodes = 6;
+   */
+  nodes: WorkflowNode[];
+
+  /**
+   * @generated from field: string app_id = 8;
+   */
+  appId: string;
+
+  /**
+   * @generated from field: string user_id = 9;
+   */
+  userId: string;
+
+  /**
+   * @generated from field: string license = 11;
+   */
+  license: string;
+};
+
+/**
+ * Describes the message clarifai.api.WorkflowVersion.
+ * Use `create(WorkflowVersionSchema)` to create a new message.
+ */
+export const WorkflowVersionSchema: GenMessage<WorkflowVersion> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 54);
+
+/**
+ * @generated from message clarifai.api.WorkflowNode
+ */
+export type WorkflowNode = Message<"clarifai.api.WorkflowNode"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: clarifai.api.Model model = 2;
+   */
+  model?: Model | undefined;
+
+  /**
+   * None: the node reads the workflow's input.
+   *
+   * @generated from field: repeated clarifai.api.NodeInput node_inputs = 3;
+   */
+  nodeInputs: NodeInput[];
+
+  /**
+   * @generated from field: bool suppress_output = 4;
+   */
+  suppressOutput: boolean;
+
+  /**
+   * @generated from field: clarifai.api.OutputInfo output_info_override = 5;
+   */
+  outputInfoOverride?: OutputInfo | undefined;
+};
+
+/**
+ * Describes the message clarifai.api.WorkflowNode.
+ * Use `create(WorkflowNodeSchema)` to create a new message.
+ */
+export const WorkflowNodeSchema: GenMessage<WorkflowNode> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 55);
+
+/**
+ * @generated from message clarifai.api.NodeInput
+ */
+export type NodeInput = Message<"clarifai.api.NodeInput"> & {
+  /**
+   * @generated from field: string node_id = 1;
+   */
+  nodeId: string;
+};
+
+/**
+ * Describes the message clarifai.api.NodeInput.
+ * Use `create(NodeInputSchema)` to create a new message.
+ */
+export const NodeInputSchema: GenMessage<NodeInput> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 56);
+
+/**
+ * What became of one input of a workflow.
+ *
+ * @generated from message clarifai.api.WorkflowResult
+ */
+export type WorkflowResult = Message<"clarifai.api.WorkflowResult"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+
+  /**
+   * @generated from field: clarifai.api.status.Status status = 2;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: google.protobuf.Timestamp created_at = 3;
+   */
+  createdAt?: Timestamp | undefined;
+
+  /**
+   * @generated from field: clarifai.api.Input input = 5;
+   */
+  input?: Input | undefined;
+
+  /**
+   * One for each node, in the workflow's order.
+   *
+   * @generated from field: repeated clarifai.api.Output outputs = 6;
+   */
+  outputs: Output[];
+
+  /**
+   * @generated from field: bool suppress_output = 7;
+   */
+  suppressOutput: boolean;
+};
+
+/**
+ * Describes the message clarifai.api.WorkflowResult.
+ * Use `create(WorkflowResultSchema)` to create a new message.
+ */
+export const WorkflowResultSchema: GenMessage<WorkflowResult> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 57);
+
+/**
+ * @generated from message clarifai.api.WorkflowState
+ */
+export type WorkflowState = Message<"clarifai.api.WorkflowState"> & {
+  /**
+   * @generated from field: string id = 1;
+   */
+  id: string;
+};
+
+/**
+ * Describes the message clarifai.api.WorkflowState.
+ * Use `create(WorkflowStateSchema)` to create a new message.
+ */
+export const WorkflowStateSchema: GenMessage<WorkflowState> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_resources, 58);
 
 /**
  * @generated from message clarifai.api.User
@@ -2116,7 +2703,7 @@ export type User = Message<"clarifai.api.User"> & {
  * Use `create(UserSchema)` to create a new message.
  */
 export const UserSchema: GenMessage<User> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_resources, 46);
+  messageDesc(file_clarifai_api_resources, 59);
 
 /**
  * Present only where the key may read it.
@@ -2135,7 +2722,7 @@ export type UserDetail = Message<"clarifai.api.UserDetail"> & {
  * Use `create(UserDetailSchema)` to create a new message.
  */
 export const UserDetailSchema: GenMessage<UserDetail> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_resources, 47);
+  messageDesc(file_clarifai_api_resources, 60);
 
 /**
  * @generated from message clarifai.api.App
@@ -2162,7 +2749,7 @@ export type App = Message<"clarifai.api.App"> & {
  * Use `create(AppSchema)` to create a new message.
  */
 export const AppSchema: GenMessage<App> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_resources, 48);
+  messageDesc(file_clarifai_api_resources, 61);
 
 /**
  * @generated from enum clarifai.api.LicenseType

@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { App, Input, LicenseType, Model, Output, RunnerSelector, User, UserAppIDSet, Visibility } from "./resources_pb.ts";
+import type { App, ComputeCluster, Deployment, Input, LicenseType, Model, Nodepool, Output, OutputConfig, Runner, RunnerSelector, User, UserAppIDSet, Visibility, Workflow, WorkflowResult, WorkflowState } from "./resources_pb.ts";
 import { file_clarifai_api_resources } from "./resources_pb.ts";
 import type { Status } from "./status/status_pb.ts";
 import { file_clarifai_api_status_status } from "./status/status_pb.ts";
@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file clarifai/api/service.proto.
  */
 export const file_clarifai_api_service: GenFile = /*@__PURE__*/
-  fileDesc("ChpjbGFyaWZhaS9hcGkvc2VydmljZS5wcm90bxIMY2xhcmlmYWkuYXBpIvABChdQb3N0TW9kZWxPdXRwdXRzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSEAoIbW9kZWxfaWQYAiABKAkSEgoKdmVyc2lvbl9pZBgDIAEoCRIjCgZpbnB1dHMYBCADKAsyEy5jbGFyaWZhaS5hcGkuSW5wdXQSIgoFbW9kZWwYBSABKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwSNQoPcnVubmVyX3NlbGVjdG9yGAYgASgLMhwuY2xhcmlmYWkuYXBpLlJ1bm5lclNlbGVjdG9yIqABChNNdWx0aU91dHB1dFJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEiUKB291dHB1dHMYAiADKAsyFC5jbGFyaWZhaS5hcGkuT3V0cHV0EjUKD3J1bm5lcl9zZWxlY3RvchgDIAEoCzIcLmNsYXJpZmFpLmFwaS5SdW5uZXJTZWxlY3RvciKVAQoPR2V0TW9kZWxSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIQCghtb2RlbF9pZBgCIAEoCRISCgp2ZXJzaW9uX2lkGAMgASgJEhAKCGxhbmd1YWdlGAQgASgJEhkKEWFkZGl0aW9uYWxfZmllbGRzGBMgAygJImYKE1NpbmdsZU1vZGVsUmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSIgoFbW9kZWwYAiABKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwiigYKEUxpc3RNb2RlbHNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIMCgRwYWdlGAIgASgNEhAKCHBlcl9wYWdlGAMgASgNEhUKDW1vZGVsX3R5cGVfaWQYBiABKAkSFAoMdHJhaW5lZF9vbmx5GAcgASgIEhQKDGlucHV0X2ZpZWxkcxgIIAMoCRIVCg1vdXRwdXRfZmllbGRzGAkgAygJEhYKDnNvcnRfYXNjZW5kaW5nGAogASgIEhYKDHNvcnRfYnlfbmFtZRgLIAEoCEgAEhwKEnNvcnRfYnlfbnVtX2lucHV0cxgMIAEoCEgAEh0KE3NvcnRfYnlfbW9kaWZpZWRfYXQYDSABKAhIABIcChJzb3J0X2J5X2NyZWF0ZWRfYXQYGCABKAhIABIcChJzb3J0X2J5X3N0YXJfY291bnQYGSABKAhIABIbChFzb3J0X2J5X3JlbGV2YW5jZRgkIAEoCEgAEg8KB2xpY2Vuc2UYDyABKAkSFQoNZmVhdHVyZWRfb25seRgQIAEoCBIQCgh0b29sa2l0cxgRIAMoCRIRCgl1c2VfY2FzZXMYEiADKAkSGQoRYWRkaXRpb25hbF9maWVsZHMYEyADKAkSFAoMc3RhcnJlZF9vbmx5GBQgASgIEhEKCWxhbmd1YWdlcxgVIAMoCRIQCghib29rbWFyaxgaIAEoCBIOCgZzZWFyY2gYGyABKAkSGQoRbW9kZWxfdmVyc2lvbl9pZHMYHCADKAkSLwoMbGljZW5zZV90eXBlGB0gASgOMhkuY2xhcmlmYWkuYXBpLkxpY2Vuc2VUeXBlEg4KBnNvdXJjZRgeIAEoDRIPCgdjcmVhdG9yGB8gASgJEhQKDG1pbl9yZXBsaWNhcxghIAEoDRIVCg1zaG93X3JlcGxpY2FzGCIgASgIEiwKCnZpc2liaWxpdHkYIyABKAsyGC5jbGFyaWZhaS5hcGkuVmlzaWJpbGl0eUIJCgdzb3J0X2J5ImYKEk11bHRpTW9kZWxSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIjCgZtb2RlbHMYAiADKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwiXAoOR2V0VXNlclJlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EhkKEWFkZGl0aW9uYWxfZmllbGRzGAIgAygJImMKElNpbmdsZVVzZXJSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIgCgR1c2VyGAIgASgLMhIuY2xhcmlmYWkuYXBpLlVzZXIiQgoPTXlTY29wZXNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldCKEAQoSTXVsdGlTY29wZVJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEg4KBnNjb3BlcxgCIAMoCRIeCgNhcHAYAyABKAsyES5jbGFyaWZhaS5hcGkuQXBwEhEKCWVuZHBvaW50cxgEIAMoCTKZAwoCVjISXAoQUG9zdE1vZGVsT3V0cHV0cxIlLmNsYXJpZmFpLmFwaS5Qb3N0TW9kZWxPdXRwdXRzUmVxdWVzdBohLmNsYXJpZmFpLmFwaS5NdWx0aU91dHB1dFJlc3BvbnNlEkwKCEdldE1vZGVsEh0uY2xhcmlmYWkuYXBpLkdldE1vZGVsUmVxdWVzdBohLmNsYXJpZmFpLmFwaS5TaW5nbGVNb2RlbFJlc3BvbnNlEk8KCkxpc3RNb2RlbHMSHy5jbGFyaWZhaS5hcGkuTGlzdE1vZGVsc1JlcXVlc3QaIC5jbGFyaWZhaS5hcGkuTXVsdGlNb2RlbFJlc3BvbnNlEkkKB0dldFVzZXISHC5jbGFyaWZhaS5hcGkuR2V0VXNlclJlcXVlc3QaIC5jbGFyaWZhaS5hcGkuU2luZ2xlVXNlclJlc3BvbnNlEksKCE15U2NvcGVzEh0uY2xhcmlmYWkuYXBpLk15U2NvcGVzUmVxdWVzdBogLmNsYXJpZmFpLmFwaS5NdWx0aVNjb3BlUmVzcG9uc2ViBnByb3RvMw", [file_clarifai_api_resources, file_clarifai_api_status_status]);
+  fileDesc("ChpjbGFyaWZhaS9hcGkvc2VydmljZS5wcm90bxIMY2xhcmlmYWkuYXBpIosCChdQb3N0TW9kZWxPdXRwdXRzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSEAoIbW9kZWxfaWQYAiABKAkSEgoKdmVyc2lvbl9pZBgDIAEoCRIjCgZpbnB1dHMYBCADKAsyEy5jbGFyaWZhaS5hcGkuSW5wdXQSIgoFbW9kZWwYBSABKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwSNQoPcnVubmVyX3NlbGVjdG9yGAYgASgLMhwuY2xhcmlmYWkuYXBpLlJ1bm5lclNlbGVjdG9yEhkKEXVzZV9wcmVkaWN0X2NhY2hlGAcgASgIIqABChNNdWx0aU91dHB1dFJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEiUKB291dHB1dHMYAiADKAsyFC5jbGFyaWZhaS5hcGkuT3V0cHV0EjUKD3J1bm5lcl9zZWxlY3RvchgDIAEoCzIcLmNsYXJpZmFpLmFwaS5SdW5uZXJTZWxlY3RvciKVAQoPR2V0TW9kZWxSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIQCghtb2RlbF9pZBgCIAEoCRISCgp2ZXJzaW9uX2lkGAMgASgJEhAKCGxhbmd1YWdlGAQgASgJEhkKEWFkZGl0aW9uYWxfZmllbGRzGBMgAygJImYKE1NpbmdsZU1vZGVsUmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSIgoFbW9kZWwYAiABKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwiigYKEUxpc3RNb2RlbHNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIMCgRwYWdlGAIgASgNEhAKCHBlcl9wYWdlGAMgASgNEhUKDW1vZGVsX3R5cGVfaWQYBiABKAkSFAoMdHJhaW5lZF9vbmx5GAcgASgIEhQKDGlucHV0X2ZpZWxkcxgIIAMoCRIVCg1vdXRwdXRfZmllbGRzGAkgAygJEhYKDnNvcnRfYXNjZW5kaW5nGAogASgIEhYKDHNvcnRfYnlfbmFtZRgLIAEoCEgAEhwKEnNvcnRfYnlfbnVtX2lucHV0cxgMIAEoCEgAEh0KE3NvcnRfYnlfbW9kaWZpZWRfYXQYDSABKAhIABIcChJzb3J0X2J5X2NyZWF0ZWRfYXQYGCABKAhIABIcChJzb3J0X2J5X3N0YXJfY291bnQYGSABKAhIABIbChFzb3J0X2J5X3JlbGV2YW5jZRgkIAEoCEgAEg8KB2xpY2Vuc2UYDyABKAkSFQoNZmVhdHVyZWRfb25seRgQIAEoCBIQCgh0b29sa2l0cxgRIAMoCRIRCgl1c2VfY2FzZXMYEiADKAkSGQoRYWRkaXRpb25hbF9maWVsZHMYEyADKAkSFAoMc3RhcnJlZF9vbmx5GBQgASgIEhEKCWxhbmd1YWdlcxgVIAMoCRIQCghib29rbWFyaxgaIAEoCBIOCgZzZWFyY2gYGyABKAkSGQoRbW9kZWxfdmVyc2lvbl9pZHMYHCADKAkSLwoMbGljZW5zZV90eXBlGB0gASgOMhkuY2xhcmlmYWkuYXBpLkxpY2Vuc2VUeXBlEg4KBnNvdXJjZRgeIAEoDRIPCgdjcmVhdG9yGB8gASgJEhQKDG1pbl9yZXBsaWNhcxghIAEoDRIVCg1zaG93X3JlcGxpY2FzGCIgASgIEiwKCnZpc2liaWxpdHkYIyABKAsyGC5jbGFyaWZhaS5hcGkuVmlzaWJpbGl0eUIJCgdzb3J0X2J5ImYKEk11bHRpTW9kZWxSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIjCgZtb2RlbHMYAiADKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwivwMKGlBvc3RXb3JrZmxvd1Jlc3VsdHNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBITCgt3b3JrZmxvd19pZBgCIAEoCRIjCgZpbnB1dHMYAyADKAsyEy5jbGFyaWZhaS5hcGkuSW5wdXQSMQoNb3V0cHV0X2NvbmZpZxgEIAEoCzIaLmNsYXJpZmFpLmFwaS5PdXRwdXRDb25maWcSMwoOd29ya2Zsb3dfc3RhdGUYBiABKAsyGy5jbGFyaWZhaS5hcGkuV29ya2Zsb3dTdGF0ZRISCgp2ZXJzaW9uX2lkGAcgASgJEmAKFW5vZGVfcnVubmVyX3NlbGVjdG9ycxgIIAMoCzJBLmNsYXJpZmFpLmFwaS5Qb3N0V29ya2Zsb3dSZXN1bHRzUmVxdWVzdC5Ob2RlUnVubmVyU2VsZWN0b3JzRW50cnkaWAoYTm9kZVJ1bm5lclNlbGVjdG9yc0VudHJ5EgsKA2tleRgBIAEoCRIrCgV2YWx1ZRgCIAEoCzIcLmNsYXJpZmFpLmFwaS5SdW5uZXJTZWxlY3RvcjoCOAEi2AEKG1Bvc3RXb3JrZmxvd1Jlc3VsdHNSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIoCgh3b3JrZmxvdxgCIAEoCzIWLmNsYXJpZmFpLmFwaS5Xb3JrZmxvdxItCgdyZXN1bHRzGAMgAygLMhwuY2xhcmlmYWkuYXBpLldvcmtmbG93UmVzdWx0EjMKDndvcmtmbG93X3N0YXRlGAQgASgLMhsuY2xhcmlmYWkuYXBpLldvcmtmbG93U3RhdGUisAMKFExpc3RXb3JrZmxvd3NSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIMCgRwYWdlGAIgASgNEhAKCHBlcl9wYWdlGAMgASgNEhYKDnNvcnRfYXNjZW5kaW5nGAUgASgIEhQKCnNvcnRfYnlfaWQYBiABKAhIABIdChNzb3J0X2J5X21vZGlmaWVkX2F0GAcgASgISAASHAoSc29ydF9ieV9jcmVhdGVkX2F0GA0gASgISAASHAoSc29ydF9ieV9zdGFyX2NvdW50GA4gASgISAASGwoRc29ydF9ieV9yZWxldmFuY2UYEiABKAhIABIVCg1mZWF0dXJlZF9vbmx5GAkgASgIEhkKEWFkZGl0aW9uYWxfZmllbGRzGAogAygJEhQKDHN0YXJyZWRfb25seRgLIAEoCBIQCghib29rbWFyaxgPIAEoCBIOCgZzZWFyY2gYECABKAkSLAoKdmlzaWJpbGl0eRgRIAEoCzIYLmNsYXJpZmFpLmFwaS5WaXNpYmlsaXR5QgkKB3NvcnRfYnkibwoVTXVsdGlXb3JrZmxvd1Jlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEikKCXdvcmtmbG93cxgCIAMoCzIWLmNsYXJpZmFpLmFwaS5Xb3JrZmxvdyJ1ChJHZXRXb3JrZmxvd1JlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EhMKC3dvcmtmbG93X2lkGAIgASgJEhkKEWFkZGl0aW9uYWxfZmllbGRzGAQgAygJIm8KFlNpbmdsZVdvcmtmbG93UmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSKAoId29ya2Zsb3cYAiABKAsyFi5jbGFyaWZhaS5hcGkuV29ya2Zsb3cibQoaTGlzdENvbXB1dGVDbHVzdGVyc1JlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EgwKBHBhZ2UYAiABKA0SEAoIcGVyX3BhZ2UYAyABKA0iggEKG011bHRpQ29tcHV0ZUNsdXN0ZXJSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxI2ChBjb21wdXRlX2NsdXN0ZXJzGAIgAygLMhwuY2xhcmlmYWkuYXBpLkNvbXB1dGVDbHVzdGVyIoMBChRMaXN0Tm9kZXBvb2xzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSGgoSY29tcHV0ZV9jbHVzdGVyX2lkGAIgASgJEgwKBHBhZ2UYAyABKA0SEAoIcGVyX3BhZ2UYBCABKA0ibwoVTXVsdGlOb2RlcG9vbFJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEikKCW5vZGVwb29scxgCIAMoCzIWLmNsYXJpZmFpLmFwaS5Ob2RlcG9vbCJ2ChJHZXROb2RlcG9vbFJlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EhoKEmNvbXB1dGVfY2x1c3Rlcl9pZBgCIAEoCRITCgtub2RlcG9vbF9pZBgDIAEoCSJvChZTaW5nbGVOb2RlcG9vbFJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEigKCG5vZGVwb29sGAIgASgLMhYuY2xhcmlmYWkuYXBpLk5vZGVwb29sItMBChZMaXN0RGVwbG95bWVudHNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBITCgtub2RlcG9vbF9pZBgCIAEoCRIMCgRwYWdlGAMgASgNEhAKCHBlcl9wYWdlGAQgASgNEhkKEW1vZGVsX3ZlcnNpb25faWRzGAUgAygJEhwKFHdvcmtmbG93X3ZlcnNpb25faWRzGAYgAygJEhoKEmNvbXB1dGVfY2x1c3Rlcl9pZBgHIAEoCSJ1ChdNdWx0aURlcGxveW1lbnRSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxItCgtkZXBsb3ltZW50cxgCIAMoCzIYLmNsYXJpZmFpLmFwaS5EZXBsb3ltZW50Il4KFEdldERlcGxveW1lbnRSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIVCg1kZXBsb3ltZW50X2lkGAIgASgJInUKGFNpbmdsZURlcGxveW1lbnRSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIsCgpkZXBsb3ltZW50GAIgASgLMhguY2xhcmlmYWkuYXBpLkRlcGxveW1lbnQixwEKEkxpc3RSdW5uZXJzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSEwoLbm9kZXBvb2xfaWQYAiABKAkSDAoEcGFnZRgDIAEoDRIQCghwZXJfcGFnZRgEIAEoDRIaChJjb21wdXRlX2NsdXN0ZXJfaWQYBSABKAkSFAoMbWluX3JlcGxpY2FzGAYgASgNEhkKEW1vZGVsX3ZlcnNpb25faWRzGAcgAygJImkKE011bHRpUnVubmVyUmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSJQoHcnVubmVycxgCIAMoCzIULmNsYXJpZmFpLmFwaS5SdW5uZXIiXAoOR2V0VXNlclJlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EhkKEWFkZGl0aW9uYWxfZmllbGRzGAIgAygJImMKElNpbmdsZVVzZXJSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIgCgR1c2VyGAIgASgLMhIuY2xhcmlmYWkuYXBpLlVzZXIiQgoPTXlTY29wZXNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldCKEAQoSTXVsdGlTY29wZVJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEg4KBnNjb3BlcxgCIAMoCRIeCgNhcHAYAyABKAsyES5jbGFyaWZhaS5hcGkuQXBwEhEKCWVuZHBvaW50cxgEIAMoCTKsCwoCVjISXAoQUG9zdE1vZGVsT3V0cHV0cxIlLmNsYXJpZmFpLmFwaS5Qb3N0TW9kZWxPdXRwdXRzUmVxdWVzdBohLmNsYXJpZmFpLmFwaS5NdWx0aU91dHB1dFJlc3BvbnNlEmIKFEdlbmVyYXRlTW9kZWxPdXRwdXRzEiUuY2xhcmlmYWkuYXBpLlBvc3RNb2RlbE91dHB1dHNSZXF1ZXN0GiEuY2xhcmlmYWkuYXBpLk11bHRpT3V0cHV0UmVzcG9uc2UwARJiChJTdHJlYW1Nb2RlbE91dHB1dHMSJS5jbGFyaWZhaS5hcGkuUG9zdE1vZGVsT3V0cHV0c1JlcXVlc3QaIS5jbGFyaWZhaS5hcGkuTXVsdGlPdXRwdXRSZXNwb25zZSgBMAESagoTUG9zdFdvcmtmbG93UmVzdWx0cxIoLmNsYXJpZmFpLmFwaS5Qb3N0V29ya2Zsb3dSZXN1bHRzUmVxdWVzdBopLmNsYXJpZmFpLmFwaS5Qb3N0V29ya2Zsb3dSZXN1bHRzUmVzcG9uc2USTAoIR2V0TW9kZWwSHS5jbGFyaWZhaS5hcGkuR2V0TW9kZWxSZXF1ZXN0GiEuY2xhcmlmYWkuYXBpLlNpbmdsZU1vZGVsUmVzcG9uc2USTwoKTGlzdE1vZGVscxIfLmNsYXJpZmFpLmFwaS5MaXN0TW9kZWxzUmVxdWVzdBogLmNsYXJpZmFpLmFwaS5NdWx0aU1vZGVsUmVzcG9uc2USWAoNTGlzdFdvcmtmbG93cxIiLmNsYXJpZmFpLmFwaS5MaXN0V29ya2Zsb3dzUmVxdWVzdBojLmNsYXJpZmFpLmFwaS5NdWx0aVdvcmtmbG93UmVzcG9uc2USVQoLR2V0V29ya2Zsb3cSIC5jbGFyaWZhaS5hcGkuR2V0V29ya2Zsb3dSZXF1ZXN0GiQuY2xhcmlmYWkuYXBpLlNpbmdsZVdvcmtmbG93UmVzcG9uc2USagoTTGlzdENvbXB1dGVDbHVzdGVycxIoLmNsYXJpZmFpLmFwaS5MaXN0Q29tcHV0ZUNsdXN0ZXJzUmVxdWVzdBopLmNsYXJpZmFpLmFwaS5NdWx0aUNvbXB1dGVDbHVzdGVyUmVzcG9uc2USWAoNTGlzdE5vZGVwb29scxIiLmNsYXJpZmFpLmFwaS5MaXN0Tm9kZXBvb2xzUmVxdWVzdBojLmNsYXJpZmFpLmFwaS5NdWx0aU5vZGVwb29sUmVzcG9uc2USVQoLR2V0Tm9kZXBvb2wSIC5jbGFyaWZhaS5hcGkuR2V0Tm9kZXBvb2xSZXF1ZXN0GiQuY2xhcmlmYWkuYXBpLlNpbmdsZU5vZGVwb29sUmVzcG9uc2USXgoPTGlzdERlcGxveW1lbnRzEiQuY2xhcmlmYWkuYXBpLkxpc3REZXBsb3ltZW50c1JlcXVlc3QaJS5jbGFyaWZhaS5hcGkuTXVsdGlEZXBsb3ltZW50UmVzcG9uc2USWwoNR2V0RGVwbG95bWVudBIiLmNsYXJpZmFpLmFwaS5HZXREZXBsb3ltZW50UmVxdWVzdBomLmNsYXJpZmFpLmFwaS5TaW5nbGVEZXBsb3ltZW50UmVzcG9uc2USUgoLTGlzdFJ1bm5lcnMSIC5jbGFyaWZhaS5hcGkuTGlzdFJ1bm5lcnNSZXF1ZXN0GiEuY2xhcmlmYWkuYXBpLk11bHRpUnVubmVyUmVzcG9uc2USSQoHR2V0VXNlchIcLmNsYXJpZmFpLmFwaS5HZXRVc2VyUmVxdWVzdBogLmNsYXJpZmFpLmFwaS5TaW5nbGVVc2VyUmVzcG9uc2USSwoITXlTY29wZXMSHS5jbGFyaWZhaS5hcGkuTXlTY29wZXNSZXF1ZXN0GiAuY2xhcmlmYWkuYXBpLk11bHRpU2NvcGVSZXNwb25zZWIGcHJvdG8z", [file_clarifai_api_resources, file_clarifai_api_status_status]);
 
 /**
  * @generated from message clarifai.api.PostModelOutputsRequest
@@ -53,6 +53,11 @@ export type PostModelOutputsRequest = Message<"clarifai.api.PostModelOutputsRequ
    * @generated from field: clarifai.api.RunnerSelector runner_selector = 6;
    */
   runnerSelector?: RunnerSelector | undefined;
+
+  /**
+   * @generated from field: bool use_predict_cache = 7;
+   */
+  usePredictCache: boolean;
 };
 
 /**
@@ -352,6 +357,597 @@ export const MultiModelResponseSchema: GenMessage<MultiModelResponse> = /*@__PUR
   messageDesc(file_clarifai_api_service, 5);
 
 /**
+ * @generated from message clarifai.api.PostWorkflowResultsRequest
+ */
+export type PostWorkflowResultsRequest = Message<"clarifai.api.PostWorkflowResultsRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: string workflow_id = 2;
+   */
+  workflowId: string;
+
+  /**
+   * @generated from field: repeated clarifai.api.Input inputs = 3;
+   */
+  inputs: Input[];
+
+  /**
+   * @generated from field: clarifai.api.OutputConfig output_config = 4;
+   */
+  outputConfig?: OutputConfig | undefined;
+
+  /**
+   * @generated from field: clarifai.api.WorkflowState workflow_state = 6;
+   */
+  workflowState?: WorkflowState | undefined;
+
+  /**
+   * @generated from field: string version_id = 7;
+   */
+  versionId: string;
+
+  /**
+   * By the id of a node.
+   *
+   * @generated from field: map<string, clarifai.api.RunnerSelector> node_runner_selectors = 8;
+   */
+  nodeRunnerSelectors: { [key: string]: RunnerSelector };
+};
+
+/**
+ * Describes the message clarifai.api.PostWorkflowResultsRequest.
+ * Use `create(PostWorkflowResultsRequestSchema)` to create a new message.
+ */
+export const PostWorkflowResultsRequestSchema: GenMessage<PostWorkflowResultsRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 6);
+
+/**
+ * @generated from message clarifai.api.PostWorkflowResultsResponse
+ */
+export type PostWorkflowResultsResponse = Message<"clarifai.api.PostWorkflowResultsResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: clarifai.api.Workflow workflow = 2;
+   */
+  workflow?: Workflow | undefined;
+
+  /**
+   * One for each input, in the same order.
+   *
+   * @generated from field: repeated clarifai.api.WorkflowResult results = 3;
+   */
+  results: WorkflowResult[];
+
+  /**
+   * @generated from field: clarifai.api.WorkflowState workflow_state = 4;
+   */
+  workflowState?: WorkflowState | undefined;
+};
+
+/**
+ * Describes the message clarifai.api.PostWorkflowResultsResponse.
+ * Use `create(PostWorkflowResultsResponseSchema)` to create a new message.
+ */
+export const PostWorkflowResultsResponseSchema: GenMessage<PostWorkflowResultsResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 7);
+
+/**
+ * @generated from message clarifai.api.ListWorkflowsRequest
+ */
+export type ListWorkflowsRequest = Message<"clarifai.api.ListWorkflowsRequest"> & {
+  /**
+   * Left out, all public workflows are meant.
+   *
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: uint32 page = 2;
+   */
+  page: number;
+
+  /**
+   * @generated from field: uint32 per_page = 3;
+   */
+  perPage: number;
+
+  /**
+   * @generated from field: bool sort_ascending = 5;
+   */
+  sortAscending: boolean;
+
+  /**
+   * @generated from oneof clarifai.api.ListWorkflowsRequest.sort_by
+   */
+  sortBy: {
+    /**
+     * @generated from field: bool sort_by_id = 6;
+     */
+    value: boolean;
+    case: "sortById";
+  } | {
+    /**
+     * @generated from field: bool sort_by_modified_at = 7;
+     */
+    value: boolean;
+    case: "sortByModifiedAt";
+  } | {
+    /**
+     * @generated from field: bool sort_by_created_at = 13;
+     */
+    value: boolean;
+    case: "sortByCreatedAt";
+  } | {
+    /**
+     * @generated from field: bool sort_by_star_count = 14;
+     */
+    value: boolean;
+    case: "sortByStarCount";
+  } | {
+    /**
+     * Only together with search.
+     *
+     * @generated from field: bool sort_by_relevance = 18;
+     */
+    value: boolean;
+    case: "sortByRelevance";
+  } | { case: undefined; value?: undefined };
+
+  /**
+   * @generated from field: bool featured_only = 9;
+   */
+  featuredOnly: boolean;
+
+  /**
+   * @generated from field: repeated string additional_fields = 10;
+   */
+  additionalFields: string[];
+
+  /**
+   * @generated from field: bool starred_only = 11;
+   */
+  starredOnly: boolean;
+
+  /**
+   * @generated from field: bool bookmark = 15;
+   */
+  bookmark: boolean;
+
+  /**
+   * @generated from field: string search = 16;
+   */
+  search: string;
+
+  /**
+   * @generated from field: clarifai.api.Visibility visibility = 17;
+   */
+  visibility?: Visibility | undefined;
+};
+
+/**
+ * Describes the message clarifai.api.ListWorkflowsRequest.
+ * Use `create(ListWorkflowsRequestSchema)` to create a new message.
+ */
+export const ListWorkflowsRequestSchema: GenMessage<ListWorkflowsRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 8);
+
+/**
+ * @generated from message clarifai.api.MultiWorkflowResponse
+ */
+export type MultiWorkflowResponse = Message<"clarifai.api.MultiWorkflowResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.Workflow workflows = 2;
+   */
+  workflows: Workflow[];
+};
+
+/**
+ * Describes the message clarifai.api.MultiWorkflowResponse.
+ * Use `create(MultiWorkflowResponseSchema)` to create a new message.
+ */
+export const MultiWorkflowResponseSchema: GenMessage<MultiWorkflowResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 9);
+
+/**
+ * @generated from message clarifai.api.GetWorkflowRequest
+ */
+export type GetWorkflowRequest = Message<"clarifai.api.GetWorkflowRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: string workflow_id = 2;
+   */
+  workflowId: string;
+
+  /**
+   * @generated from field: repeated string additional_fields = 4;
+   */
+  additionalFields: string[];
+};
+
+/**
+ * Describes the message clarifai.api.GetWorkflowRequest.
+ * Use `create(GetWorkflowRequestSchema)` to create a new message.
+ */
+export const GetWorkflowRequestSchema: GenMessage<GetWorkflowRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 10);
+
+/**
+ * @generated from message clarifai.api.SingleWorkflowResponse
+ */
+export type SingleWorkflowResponse = Message<"clarifai.api.SingleWorkflowResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: clarifai.api.Workflow workflow = 2;
+   */
+  workflow?: Workflow | undefined;
+};
+
+/**
+ * Describes the message clarifai.api.SingleWorkflowResponse.
+ * Use `create(SingleWorkflowResponseSchema)` to create a new message.
+ */
+export const SingleWorkflowResponseSchema: GenMessage<SingleWorkflowResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 11);
+
+/**
+ * @generated from message clarifai.api.ListComputeClustersRequest
+ */
+export type ListComputeClustersRequest = Message<"clarifai.api.ListComputeClustersRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: uint32 page = 2;
+   */
+  page: number;
+
+  /**
+   * @generated from field: uint32 per_page = 3;
+   */
+  perPage: number;
+};
+
+/**
+ * Describes the message clarifai.api.ListComputeClustersRequest.
+ * Use `create(ListComputeClustersRequestSchema)` to create a new message.
+ */
+export const ListComputeClustersRequestSchema: GenMessage<ListComputeClustersRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 12);
+
+/**
+ * @generated from message clarifai.api.MultiComputeClusterResponse
+ */
+export type MultiComputeClusterResponse = Message<"clarifai.api.MultiComputeClusterResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.ComputeCluster compute_clusters = 2;
+   */
+  computeClusters: ComputeCluster[];
+};
+
+/**
+ * Describes the message clarifai.api.MultiComputeClusterResponse.
+ * Use `create(MultiComputeClusterResponseSchema)` to create a new message.
+ */
+export const MultiComputeClusterResponseSchema: GenMessage<MultiComputeClusterResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 13);
+
+/**
+ * @generated from message clarifai.api.ListNodepoolsRequest
+ */
+export type ListNodepoolsRequest = Message<"clarifai.api.ListNodepoolsRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * Left out, those of all clusters are meant.
+   *
+   * @generated from field: string compute_cluster_id = 2;
+   */
+  computeClusterId: string;
+
+  /**
+   * @generated from field: uint32 page = 3;
+   */
+  page: number;
+
+  /**
+   * @generated from field: uint32 per_page = 4;
+   */
+  perPage: number;
+};
+
+/**
+ * Describes the message clarifai.api.ListNodepoolsRequest.
+ * Use `create(ListNodepoolsRequestSchema)` to create a new message.
+ */
+export const ListNodepoolsRequestSchema: GenMessage<ListNodepoolsRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 14);
+
+/**
+ * @generated from message clarifai.api.MultiNodepoolResponse
+ */
+export type MultiNodepoolResponse = Message<"clarifai.api.MultiNodepoolResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.Nodepool nodepools = 2;
+   */
+  nodepools: Nodepool[];
+};
+
+/**
+ * Describes the message clarifai.api.MultiNodepoolResponse.
+ * Use `create(MultiNodepoolResponseSchema)` to create a new message.
+ */
+export const MultiNodepoolResponseSchema: GenMessage<MultiNodepoolResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 15);
+
+/**
+ * @generated from message clarifai.api.GetNodepoolRequest
+ */
+export type GetNodepoolRequest = Message<"clarifai.api.GetNodepoolRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: string compute_cluster_id = 2;
+   */
+  computeClusterId: string;
+
+  /**
+   * @generated from field: string nodepool_id = 3;
+   */
+  nodepoolId: string;
+};
+
+/**
+ * Describes the message clarifai.api.GetNodepoolRequest.
+ * Use `create(GetNodepoolRequestSchema)` to create a new message.
+ */
+export const GetNodepoolRequestSchema: GenMessage<GetNodepoolRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 16);
+
+/**
+ * @generated from message clarifai.api.SingleNodepoolResponse
+ */
+export type SingleNodepoolResponse = Message<"clarifai.api.SingleNodepoolResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: clarifai.api.Nodepool nodepool = 2;
+   */
+  nodepool?: Nodepool | undefined;
+};
+
+/**
+ * Describes the message clarifai.api.SingleNodepoolResponse.
+ * Use `create(SingleNodepoolResponseSchema)` to create a new message.
+ */
+export const SingleNodepoolResponseSchema: GenMessage<SingleNodepoolResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 17);
+
+/**
+ * @generated from message clarifai.api.ListDeploymentsRequest
+ */
+export type ListDeploymentsRequest = Message<"clarifai.api.ListDeploymentsRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: string nodepool_id = 2;
+   */
+  nodepoolId: string;
+
+  /**
+   * @generated from field: uint32 page = 3;
+   */
+  page: number;
+
+  /**
+   * @generated from field: uint32 per_page = 4;
+   */
+  perPage: number;
+
+  /**
+   * @generated from field: repeated string model_version_ids = 5;
+   */
+  modelVersionIds: string[];
+
+  /**
+   * @generated from field: repeated string workflow_version_ids = 6;
+   */
+  workflowVersionIds: string[];
+
+  /**
+   * @generated from field: string compute_cluster_id = 7;
+   */
+  computeClusterId: string;
+};
+
+/**
+ * Describes the message clarifai.api.ListDeploymentsRequest.
+ * Use `create(ListDeploymentsRequestSchema)` to create a new message.
+ */
+export const ListDeploymentsRequestSchema: GenMessage<ListDeploymentsRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 18);
+
+/**
+ * @generated from message clarifai.api.MultiDeploymentResponse
+ */
+export type MultiDeploymentResponse = Message<"clarifai.api.MultiDeploymentResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.Deployment deployments = 2;
+   */
+  deployments: Deployment[];
+};
+
+/**
+ * Describes the message clarifai.api.MultiDeploymentResponse.
+ * Use `create(MultiDeploymentResponseSchema)` to create a new message.
+ */
+export const MultiDeploymentResponseSchema: GenMessage<MultiDeploymentResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 19);
+
+/**
+ * @generated from message clarifai.api.GetDeploymentRequest
+ */
+export type GetDeploymentRequest = Message<"clarifai.api.GetDeploymentRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: string deployment_id = 2;
+   */
+  deploymentId: string;
+};
+
+/**
+ * Describes the message clarifai.api.GetDeploymentRequest.
+ * Use `create(GetDeploymentRequestSchema)` to create a new message.
+ */
+export const GetDeploymentRequestSchema: GenMessage<GetDeploymentRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 20);
+
+/**
+ * @generated from message clarifai.api.SingleDeploymentResponse
+ */
+export type SingleDeploymentResponse = Message<"clarifai.api.SingleDeploymentResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: clarifai.api.Deployment deployment = 2;
+   */
+  deployment?: Deployment | undefined;
+};
+
+/**
+ * Describes the message clarifai.api.SingleDeploymentResponse.
+ * Use `create(SingleDeploymentResponseSchema)` to create a new message.
+ */
+export const SingleDeploymentResponseSchema: GenMessage<SingleDeploymentResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 21);
+
+/**
+ * @generated from message clarifai.api.ListRunnersRequest
+ */
+export type ListRunnersRequest = Message<"clarifai.api.ListRunnersRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: string nodepool_id = 2;
+   */
+  nodepoolId: string;
+
+  /**
+   * @generated from field: uint32 page = 3;
+   */
+  page: number;
+
+  /**
+   * @generated from field: uint32 per_page = 4;
+   */
+  perPage: number;
+
+  /**
+   * @generated from field: string compute_cluster_id = 5;
+   */
+  computeClusterId: string;
+
+  /**
+   * @generated from field: uint32 min_replicas = 6;
+   */
+  minReplicas: number;
+
+  /**
+   * @generated from field: repeated string model_version_ids = 7;
+   */
+  modelVersionIds: string[];
+};
+
+/**
+ * Describes the message clarifai.api.ListRunnersRequest.
+ * Use `create(ListRunnersRequestSchema)` to create a new message.
+ */
+export const ListRunnersRequestSchema: GenMessage<ListRunnersRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 22);
+
+/**
+ * @generated from message clarifai.api.MultiRunnerResponse
+ */
+export type MultiRunnerResponse = Message<"clarifai.api.MultiRunnerResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.Runner runners = 2;
+   */
+  runners: Runner[];
+};
+
+/**
+ * Describes the message clarifai.api.MultiRunnerResponse.
+ * Use `create(MultiRunnerResponseSchema)` to create a new message.
+ */
+export const MultiRunnerResponseSchema: GenMessage<MultiRunnerResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 23);
+
+/**
  * @generated from message clarifai.api.GetUserRequest
  */
 export type GetUserRequest = Message<"clarifai.api.GetUserRequest"> & {
@@ -371,7 +967,7 @@ export type GetUserRequest = Message<"clarifai.api.GetUserRequest"> & {
  * Use `create(GetUserRequestSchema)` to create a new message.
  */
 export const GetUserRequestSchema: GenMessage<GetUserRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 6);
+  messageDesc(file_clarifai_api_service, 24);
 
 /**
  * @generated from message clarifai.api.SingleUserResponse
@@ -393,7 +989,7 @@ export type SingleUserResponse = Message<"clarifai.api.SingleUserResponse"> & {
  * Use `create(SingleUserResponseSchema)` to create a new message.
  */
 export const SingleUserResponseSchema: GenMessage<SingleUserResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 7);
+  messageDesc(file_clarifai_api_service, 25);
 
 /**
  * @generated from message clarifai.api.MyScopesRequest
@@ -410,7 +1006,7 @@ export type MyScopesRequest = Message<"clarifai.api.MyScopesRequest"> & {
  * Use `create(MyScopesRequestSchema)` to create a new message.
  */
 export const MyScopesRequestSchema: GenMessage<MyScopesRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 8);
+  messageDesc(file_clarifai_api_service, 26);
 
 /**
  * @generated from message clarifai.api.MultiScopeResponse
@@ -444,7 +1040,7 @@ export type MultiScopeResponse = Message<"clarifai.api.MultiScopeResponse"> & {
  * Use `create(MultiScopeResponseSchema)` to create a new message.
  */
 export const MultiScopeResponseSchema: GenMessage<MultiScopeResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 9);
+  messageDesc(file_clarifai_api_service, 27);
 
 /**
  * @generated from service clarifai.api.V2
@@ -457,6 +1053,34 @@ export const V2: GenService<{
     methodKind: "unary";
     input: typeof PostModelOutputsRequestSchema;
     output: typeof MultiOutputResponseSchema;
+  },
+  /**
+   * The answer in parts: what each text holds is to be appended to those before it.
+   *
+   * @generated from rpc clarifai.api.V2.GenerateModelOutputs
+   */
+  generateModelOutputs: {
+    methodKind: "server_streaming";
+    input: typeof PostModelOutputsRequestSchema;
+    output: typeof MultiOutputResponseSchema;
+  },
+  /**
+   * Each request is complete in itself; the answers come in the order of the requests.
+   *
+   * @generated from rpc clarifai.api.V2.StreamModelOutputs
+   */
+  streamModelOutputs: {
+    methodKind: "bidi_streaming";
+    input: typeof PostModelOutputsRequestSchema;
+    output: typeof MultiOutputResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.PostWorkflowResults
+   */
+  postWorkflowResults: {
+    methodKind: "unary";
+    input: typeof PostWorkflowResultsRequestSchema;
+    output: typeof PostWorkflowResultsResponseSchema;
   },
   /**
    * @generated from rpc clarifai.api.V2.GetModel
@@ -473,6 +1097,70 @@ export const V2: GenService<{
     methodKind: "unary";
     input: typeof ListModelsRequestSchema;
     output: typeof MultiModelResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.ListWorkflows
+   */
+  listWorkflows: {
+    methodKind: "unary";
+    input: typeof ListWorkflowsRequestSchema;
+    output: typeof MultiWorkflowResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.GetWorkflow
+   */
+  getWorkflow: {
+    methodKind: "unary";
+    input: typeof GetWorkflowRequestSchema;
+    output: typeof SingleWorkflowResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.ListComputeClusters
+   */
+  listComputeClusters: {
+    methodKind: "unary";
+    input: typeof ListComputeClustersRequestSchema;
+    output: typeof MultiComputeClusterResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.ListNodepools
+   */
+  listNodepools: {
+    methodKind: "unary";
+    input: typeof ListNodepoolsRequestSchema;
+    output: typeof MultiNodepoolResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.GetNodepool
+   */
+  getNodepool: {
+    methodKind: "unary";
+    input: typeof GetNodepoolRequestSchema;
+    output: typeof SingleNodepoolResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.ListDeployments
+   */
+  listDeployments: {
+    methodKind: "unary";
+    input: typeof ListDeploymentsRequestSchema;
+    output: typeof MultiDeploymentResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.GetDeployment
+   */
+  getDeployment: {
+    methodKind: "unary";
+    input: typeof GetDeploymentRequestSchema;
+    output: typeof SingleDeploymentResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.ListRunners
+   */
+  listRunners: {
+    methodKind: "unary";
+    input: typeof ListRunnersRequestSchema;
+    output: typeof MultiRunnerResponseSchema;
   },
   /**
    * @generated from rpc clarifai.api.V2.GetUser
