@@ -36,6 +36,7 @@ const exitCode = await runCommand(
     environment,
     terminal,
     workingFolder: environment['INIT_CWD'] ?? process.cwd(),
+    openStdin: () => process.stdin,
     openServices: () =>
       openServices({
         dataFolder: findDataFolder(environment),

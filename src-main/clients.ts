@@ -8,9 +8,19 @@ import type { SettingsFile } from './settings-file.ts'
 /** The demonstration has no account and so no limit of calls. */
 const demoCallsPerSecond = null
 
+/** The client of a profile, and what of the profile goes with its calls. */
+export interface Connected {
+  readonly client: ClarifaiClient
+  readonly profileName: string
+  readonly engine: Engine
+  /** Of whoever the key belongs to, as the user entered it; '' where it was not. */
+  readonly userId: string
+  readonly organisationIds: readonly string[]
+}
+
 export interface Clients {
   /** The client of a profile, with its channel kept open from call to call. */
-  connect(profileId: string): Promise<{ client: ClarifaiClient; profileName: string; engine: Engine }>
+  connect(profileId: string): Promise<Connected>
   /** After sleep: the next call of each gets a fresh channel. */
   reconnect(): void
   close(): void
@@ -38,11 +48,11 @@ export function createClients(deps: {
       const baseUrl = demo?.baseUrl ?? connection.baseUrl
       if (baseUrl === null) throw new Error(`profile ${profileId} has no address`)
       const callsPerSecond = demo === null ? settings.get().callsPerSecond : demoCallsPerSecond
-      const { keyType, rootCertificates, profileName, engine } = connection
+      const { keyType, rootCertificates } = connection
       const certificates = rootCertificates === null ? '' : Buffer.from(rootCertificates).toString('latin1')
       const builtFrom = JSON.stringify([baseUrl, demo?.token, keyType, callsPerSecond, certificates])
       const known = open.get(profileId)
-      if (known?.builtFrom === builtFrom) return { client: known.client, profileName, engine }
+      if (known?.builtFrom === builtFrom) return { client: known.client, ...describeProfile(profiles, connection) }
       known?.client.close()
       const client = createClarifaiClient({
         baseUrl,
@@ -55,7 +65,7 @@ export function createClients(deps: {
         version,
       })
       open.set(profileId, { client, builtFrom })
-      return { client, profileName, engine }
+      return { client, ...describeProfile(profiles, connection) }
     },
     reconnect: () => open.forEach(({ client }) => client.reconnect()),
     close() {
@@ -63,6 +73,11 @@ export function createClients(deps: {
       open.clear()
     },
   }
+}
+
+function describeProfile(profiles: Profiles, { profileId, profileName, engine, userId }: Connection) {
+  const profile = profiles.list().profiles.find(({ id }) => id === profileId)
+  return { profileName, engine, userId, organisationIds: profile?.organisationIds ?? [] }
 }
 
 /** The profile's key of this moment, for the address that the client was built for. */

@@ -45,8 +45,9 @@ function fileItems(item: CommandItem, settings: Item): Item[] {
 function viewItems(item: CommandItem): Item[] {
   return [
     item(menu.image, 'CmdOrCtrl+1', 'workspace-image'),
-    item(menu.history, 'CmdOrCtrl+2', 'workspace-history'),
-    item(menu.models, 'CmdOrCtrl+3', 'workspace-models'),
+    item(menu.text, 'CmdOrCtrl+2', 'workspace-text'),
+    item(menu.history, 'CmdOrCtrl+3', 'workspace-history'),
+    item(menu.models, 'CmdOrCtrl+4', 'workspace-models'),
     item(menu.search, 'CmdOrCtrl+F', 'search'),
     separator,
     { role: 'resetZoom' },

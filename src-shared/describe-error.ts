@@ -4,7 +4,15 @@ import { words } from './words/words.ts'
 
 /** What a failure offers to do: `retry` is safe, `send-again` may be billed a second time. */
 export type ErrorAction =
-  'choose-model' | 'locate' | 'open-settings' | 'retry' | 'send-again' | 'send-as-bytes' | 'send-singly' | 'shrink'
+  | 'choose-compute'
+  | 'choose-model'
+  | 'locate'
+  | 'open-settings'
+  | 'retry'
+  | 'send-again'
+  | 'send-as-bytes'
+  | 'send-singly'
+  | 'shrink'
 
 export interface ErrorDescription {
   readonly title: string
@@ -71,10 +79,10 @@ const descriptions: { readonly [K in Kind]: Describe<K> } = {
   'account-issue': platform(null),
   'auth-method-disabled': platform('open-settings'),
   billing: platform(null),
-  'compute-argument': platform(null),
-  'compute-missing': platform(null),
+  'compute-argument': platform('choose-compute'),
+  'compute-missing': platform('choose-compute'),
   'consent-missing': platform(null),
-  'deployment-disabled': platform('choose-model'),
+  'deployment-disabled': platform('choose-compute'),
   'face-consent-missing': platform(null),
   'input-argument': platform(null),
   'input-duplicate': platform(null),
@@ -94,7 +102,7 @@ const descriptions: { readonly [K in Kind]: Describe<K> } = {
   'model-deployment-failed': platform('choose-model'),
   'model-failed': platform('retry'),
   'model-missing': platform('choose-model'),
-  'model-not-deployed': platform('choose-model'),
+  'model-not-deployed': platform('choose-compute'),
   'model-not-trained': platform('choose-model'),
   'model-starting': platform('retry'),
   moved: platform('choose-model'),
@@ -106,9 +114,9 @@ const descriptions: { readonly [K in Kind]: Describe<K> } = {
   'request-cancelled': platform('retry'),
   'request-rejected': platform(null),
   'runner-cancelled': platform('retry'),
-  'runner-denied': platform('choose-model'),
+  'runner-denied': platform('choose-compute'),
   'runner-failed': platform('retry'),
-  'runner-missing': platform('choose-model'),
+  'runner-missing': platform('choose-compute'),
   'runner-retry': platform('retry'),
   'service-fault': platform('retry'),
   'service-overloaded': platform('retry'),
@@ -117,10 +125,10 @@ const descriptions: { readonly [K in Kind]: Describe<K> } = {
   'try-again': platform('retry'),
   uncategorized: platform('retry'),
   'unknown-status': platform('retry'),
-  'workflow-argument': platform(null),
-  'workflow-denied': platform(null),
+  'workflow-argument': platform('choose-model'),
+  'workflow-denied': platform('choose-model'),
   'workflow-failed': platform('retry'),
-  'workflow-missing': platform(null),
+  'workflow-missing': platform('choose-model'),
 
   'scopes-missing': (error) => {
     const { title, what, advice } = errors['scopes-missing']
@@ -140,8 +148,19 @@ const descriptions: { readonly [K in Kind]: Describe<K> } = {
   'answer-invalid': ({ kind, cause }) => tell(errors[kind].title, errors[kind].sentence(cause), 'send-again'),
   'request-too-large': ({ kind, sizeBytes, limitBytes }) =>
     tell(errors[kind].title, errors[kind].sentence(formatBytes(sizeBytes), formatBytes(limitBytes)), 'send-singly'),
+  'stream-ended': ({ kind, answeredCount, sentCount }) =>
+    tell(errors[kind].title, errors[kind].sentence(formatCount(answeredCount), formatCount(sentCount)), 'send-again'),
   cancelled: ({ kind }) => tell(errors[kind].title, errors[kind].sentence, 'send-again'),
   'demo-engine-down': ({ kind, cause }) => tell(errors[kind].title, errors[kind].sentence(cause), 'retry'),
+
+  'nodepool-failed': ({ kind, nodepool, cause }) =>
+    tell(errors[kind].title, errors[kind].sentence(nodepool, cause), 'choose-compute'),
+  'nodepool-deleted': ({ kind, nodepool }) =>
+    tell(errors[kind].title, errors[kind].sentence(nodepool), 'choose-compute'),
+  'deployment-off': ({ kind, deployment }) =>
+    tell(errors[kind].title, errors[kind].sentence(deployment), 'choose-compute'),
+  'deployment-serves-other': ({ kind, deployment, serves, target }) =>
+    tell(errors[kind].title, errors[kind].sentence(deployment, serves, target), 'choose-compute'),
 
   'key-absent': ({ kind, profileName }) =>
     tell(errors[kind].title, errors[kind].sentence(profileName), 'open-settings'),
@@ -178,6 +197,8 @@ const descriptions: { readonly [K in Kind]: Describe<K> } = {
   'url-invalid': ({ kind, url, problem }) => tell(errors[kind].title, errors[kind].problems[problem](url), null),
   'url-fetch-failed': ({ kind, url, cause }) => tell(errors[kind].title, errors[kind].sentence(url, cause), 'retry'),
   'ref-unknown': ({ kind }) => tell(errors[kind].title, errors[kind].sentence, null),
+  'base64-invalid': ({ kind, problem }) => tell(errors[kind].title, errors[kind].problems[problem], null),
+  'text-undecodable': ({ kind, name }) => tell(errors[kind].title, errors[kind].sentence(name), null),
 
   'history-too-new': ({ kind, found, supported }) =>
     tell(errors[kind].title, errors[kind].sentence(formatCount(found), formatCount(supported)), null),

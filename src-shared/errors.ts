@@ -80,8 +80,23 @@ const transportError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer-invalid'), cause: z.string() }),
   /** One call's inputs together are more than the platform takes; nothing was sent. */
   z.object({ kind: z.literal('request-too-large'), sizeBytes: z.number(), limitBytes: z.number() }),
+  /** A stream that the service closed before each request had its answer. */
+  z.object({ kind: z.literal('stream-ended'), answeredCount: z.number(), sentCount: z.number() }),
   z.object({ kind: z.literal('cancelled') }),
   z.object({ kind: z.literal('demo-engine-down'), cause: z.string() }),
+])
+
+/** What was chosen to run on can't run this, as was found before anything was sent. */
+const computeError = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('nodepool-failed'), nodepool: z.string(), cause: z.string() }),
+  z.object({ kind: z.literal('nodepool-deleted'), nodepool: z.string() }),
+  z.object({ kind: z.literal('deployment-off'), deployment: z.string() }),
+  z.object({
+    kind: z.literal('deployment-serves-other'),
+    deployment: z.string(),
+    serves: z.string(),
+    target: z.string(),
+  }),
 ])
 
 const keyError = z.discriminatedUnion('kind', [
@@ -121,6 +136,9 @@ const intakeError = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('url-fetch-failed'), url: z.string(), cause: z.string() }),
   z.object({ kind: z.literal('ref-unknown'), name: z.string() }),
+  z.object({ kind: z.literal('base64-invalid'), problem: z.enum(['characters', 'length', 'empty']) }),
+  /** A text file that is neither UTF-8 nor marked as UTF-16. */
+  z.object({ kind: z.literal('text-undecodable'), name: z.string() }),
 ])
 
 const storeError = z.discriminatedUnion('kind', [
@@ -135,7 +153,15 @@ const storeError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('internal'), message: z.string() }),
 ])
 
-export const appErrorSchema = z.union([platformError, missingScopes, transportError, keyError, intakeError, storeError])
+export const appErrorSchema = z.union([
+  platformError,
+  missingScopes,
+  transportError,
+  computeError,
+  keyError,
+  intakeError,
+  storeError,
+])
 
 /** Everything that can go wrong and is expected to; crosses processes as a plain value. */
 export type AppError = z.infer<typeof appErrorSchema>

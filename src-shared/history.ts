@@ -1,15 +1,24 @@
 import { z } from 'zod'
+import { callKindSchema } from './calls.ts'
+import { ranOnSchema, runnerSelectorSchema } from './compute.ts'
 import { appErrorSchema } from './errors.ts'
 import { inputNoteSchema, inputOriginSchema } from './inputs.ts'
 import { entryStateSchema } from './jobs.ts'
 import { jsonObjectSchema } from './json.ts'
 import { modalityIdSchema } from './modalities/ids.ts'
-import { modelRefSchema } from './models.ts'
 import { resultPartSchema } from './results.ts'
+import { runTargetSchema } from './targets.ts'
 
 /** Which engine answered: marked for good, so that a demonstration is never taken for a model's answer. */
 export const engineSchema = z.enum(['clarifai', 'demo'])
 export type Engine = z.infer<typeof engineSchema>
+
+/** As the platform counts them. */
+export const tokenCountsSchema = z.object({ prompt: z.number(), completion: z.number(), cached: z.number() })
+export type TokenCounts = z.infer<typeof tokenCountsSchema>
+
+/** Characters of a text input that its entry holds itself. */
+export const excerptLength = 10_000
 
 export const blobHashSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
@@ -31,6 +40,8 @@ export const storedInputSchema = z.object({
   isKept: z.boolean(),
   thumbnailHash: blobHashSchema.nullable(),
   notes: z.array(inputNoteSchema),
+  /** Of a text: its first `excerptLength` characters; the whole is the blob. Null for anything else. */
+  excerpt: z.string().nullable(),
 })
 export type StoredInput = z.infer<typeof storedInputSchema>
 
@@ -40,7 +51,11 @@ export const runSchema = z.object({
   modalityId: modalityIdSchema,
   profileName: z.string(),
   engine: engineSchema,
-  model: modelRefSchema,
+  target: runTargetSchema,
+  call: callKindSchema,
+  selector: runnerSelectorSchema,
+  useCache: z.boolean(),
+  /** Of the model or workflow. */
   modelName: z.string(),
   params: jsonObjectSchema,
 })
@@ -61,10 +76,17 @@ export const historyEntrySchema = z.object({
   requestId: z.string(),
   /** Version that answered, which "newest" does not tell; '' where the answer did not name it. */
   answeredVersionId: z.string(),
+  /** Where the platform says that it was done; null where it does not say. */
+  ranOn: ranOnSchema.nullable(),
+  tokens: tokenCountsSchema.nullable(),
   /** False: lives in memory until its result is closed or the app quits. */
   isKept: z.boolean(),
 })
 export type HistoryEntry = z.infer<typeof historyEntrySchema>
+
+/** Its answer broke off: what came until then is there. */
+export const isPartial = ({ state, parts }: Pick<HistoryEntry, 'state' | 'parts'>) =>
+  state !== 'done' && state !== 'running' && parts.length > 0
 
 /** One line of the history list. */
 export const historyItemSchema = z.object({

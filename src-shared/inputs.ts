@@ -6,6 +6,7 @@ export const inputNoteSchema = z.discriminatedUnion('kind', [
   /** EXIF orientation (2..8) was applied to the pixels and the metadata dropped. */
   z.object({ kind: z.literal('orientation-applied'), orientation: z.number() }),
   z.object({ kind: z.literal('metadata-removed') }),
+  /** Media types of pictures, or encodings of texts. */
   z.object({ kind: z.literal('reencoded'), from: z.string(), to: z.string() }),
   z.object({ kind: z.literal('shrunk'), width: z.number(), height: z.number() }),
   /** A picture behind a URL carries an orientation that the platform ignores. */
@@ -14,7 +15,8 @@ export const inputNoteSchema = z.discriminatedUnion('kind', [
 ])
 export type InputNote = z.infer<typeof inputNoteSchema>
 
-export const inputOriginSchema = z.enum(['file', 'url', 'paste'])
+/** `text`: typed in. */
+export const inputOriginSchema = z.enum(['file', 'url', 'paste', 'text'])
 export type InputOrigin = z.infer<typeof inputOriginSchema>
 
 /** A file or folder that the user gave to the page; only `ref` leads back to it. */
@@ -43,6 +45,8 @@ export const inputDraftSchema = z.object({
   error: appErrorSchema.nullable(),
   /** Too large or too many pixels, but a smaller copy can be sent. */
   canShrink: z.boolean(),
+  /** First words of a text; absent for anything else. */
+  excerpt: z.string().exactOptional(),
 })
 export type InputDraft = z.infer<typeof inputDraftSchema>
 

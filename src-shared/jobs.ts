@@ -1,16 +1,25 @@
 import { z } from 'zod'
+import { callKindSchema } from './calls.ts'
+import { runnerSelectorSchema } from './compute.ts'
 import { appErrorSchema } from './errors.ts'
 import { inputChoiceSchema } from './inputs.ts'
 import { jsonObjectSchema } from './json.ts'
-import { modelRefSchema } from './models.ts'
 import { modalityIdSchema } from './modalities/ids.ts'
+import { runTargetSchema } from './targets.ts'
+
+/** Of one run, those added to a stream included. */
+export const maxInputsPerRun = 10_000
 
 /** One press of Run. */
 export const jobRequestSchema = z.object({
   modalityId: modalityIdSchema,
   profileId: z.string(),
-  model: modelRefSchema,
-  inputs: z.array(inputChoiceSchema).min(1).max(10_000),
+  target: runTargetSchema,
+  call: callKindSchema,
+  selector: runnerSelectorSchema,
+  /** Let the platform answer from its cache of earlier predictions. */
+  useCache: z.boolean(),
+  inputs: z.array(inputChoiceSchema).min(1).max(maxInputsPerRun),
   /** Parsed once more by the modality's own schema. */
   params: jsonObjectSchema,
   /** False: the run goes to the in-memory history and leaves no byte on disk. */
@@ -19,6 +28,8 @@ export const jobRequestSchema = z.object({
   normalise: z.boolean(),
   /** One input a call, for when one bad input fails the call of all. */
   sendSingly: z.boolean(),
+  /** Of a stream: it stays open for inputs that are added, until `jobs.finish`. */
+  keepOpen: z.boolean(),
 })
 export type JobRequest = z.infer<typeof jobRequestSchema>
 
@@ -38,6 +49,10 @@ export type Waiting = z.infer<typeof waitingSchema>
 export const jobEventSchema = z.discriminatedUnion('kind', [
   /** Entry ids in the order of the request's inputs. */
   z.object({ kind: z.literal('started'), runId: z.number(), entryIds: z.array(z.number()) }),
+  /** Entries of inputs that were added to a stream, in their order. */
+  z.object({ kind: z.literal('added'), entryIds: z.array(z.number()) }),
+  /** The next piece of a text that is being written: to be appended as it is. */
+  z.object({ kind: z.literal('delta'), entryId: z.number(), text: z.string() }),
   /** What is saved of this entry has changed: read it again. */
   z.object({ kind: z.literal('entry'), entryId: z.number(), state: entryStateSchema }),
   /** Null: no longer waiting. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { callKindSchema } from './calls.ts'
 
 /** Address of a model: its OWNER's ids; an empty `versionId` means the newest version. */
 export const modelRefSchema = z.object({
@@ -30,6 +31,8 @@ export const modelCardSchema = modelSummarySchema.extend({
   useCases: z.array(z.string()),
   languages: z.array(z.string()),
   needsDeployment: z.boolean(),
+  /** Kinds of call that a runner-hosted model declares; none where it declares none. */
+  calls: z.array(callKindSchema),
   starCount: z.number(),
 })
 export type ModelCard = z.infer<typeof modelCardSchema>

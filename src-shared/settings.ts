@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { modelRefSchema } from './models.ts'
 import { profileIdSchema, demoProfileId } from './profiles.ts'
 import type { ModalityId } from './modalities/ids.ts'
+import { callKindSchema } from './calls.ts'
+import { runnerSelectorSchema } from './compute.ts'
+import { formatTarget, runTargetSchema, type RunTarget } from './targets.ts'
 
 const seconds = (defaultValue: number) => z.number().int().min(1).max(86_400).default(defaultValue)
 
@@ -26,6 +28,15 @@ const keepInputs = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('all') }),
 ])
 
+/** Null for the call that suits the model. */
+const runOptions = z.object({
+  call: callKindSchema.nullable(),
+  selector: runnerSelectorSchema,
+  useCache: z.boolean(),
+  keepOpen: z.boolean(),
+})
+export type RunOptions = z.infer<typeof runOptions>
+
 const windowBounds = z.object({
   x: z.number().int().nullable(),
   y: z.number().int().nullable(),
@@ -43,8 +54,10 @@ export const settingsSchema = z.object({
   normaliseImages: z.boolean().default(true),
   /** Calls a second a profile; the platform's default limit is 15. */
   callsPerSecond: z.number().int().min(1).max(1000).default(15),
-  /** Last model chosen, per modality and profile. */
-  models: z.record(z.string(), modelRefSchema).default({}),
+  /** Last model or workflow chosen, per modality and profile. */
+  models: z.record(z.string(), runTargetSchema).default({}),
+  /** How each was run last, per profile and target. */
+  runOptions: z.record(z.string(), runOptions).default({}),
   /** Width of the inputs column, px. */
   inputsWidth: z.number().int().min(320).max(520).default(380),
   lastWorkspace: z.string().max(40).default('image'),
@@ -60,7 +73,8 @@ export const settingsPatchSchema = z.object({
   keepInputs: keepInputs.optional(),
   normaliseImages: z.boolean().optional(),
   callsPerSecond: settingsSchema.shape.callsPerSecond.unwrap().optional(),
-  models: z.record(z.string(), modelRefSchema).optional(),
+  models: z.record(z.string(), runTargetSchema).optional(),
+  runOptions: z.record(z.string(), runOptions).optional(),
   inputsWidth: settingsSchema.shape.inputsWidth.unwrap().optional(),
   lastWorkspace: settingsSchema.shape.lastWorkspace.unwrap().optional(),
 })
@@ -68,3 +82,6 @@ export type SettingsPatch = z.infer<typeof settingsPatchSchema>
 
 /** Key of `Settings.models`. */
 export const modelSlot = (modalityId: ModalityId, profileId: string) => `${modalityId} ${profileId}`
+
+/** Key of `Settings.runOptions`. */
+export const runOptionsSlot = (target: RunTarget, profileId: string) => `${profileId} ${formatTarget(target)}`

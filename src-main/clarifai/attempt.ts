@@ -1,19 +1,20 @@
 import { Failure } from '../../src-shared/errors.ts'
-import { receiveLimitBytes, type CallEnd, type Channel, type UnaryCall } from './channel.ts'
+import { receiveLimitBytes, type Channel, type UnaryCall, type UnaryEnd } from './channel.ts'
 import type { Upload } from './upload-meter.ts'
 
 /** How far a request had got when its call failed: what was not sent whole can't have been carried out. */
 export type Reached = 'nothing' | 'part' | 'all'
 
+/** A call that ended without what it was made for, in terms of gRPC. */
+export interface Loss {
+  readonly code: number
+  readonly name: string
+  readonly details: string
+  readonly reached: Reached
+}
+
 export type Outcome =
-  | { readonly ok: true; readonly message: Uint8Array; readonly latencyMs: number }
-  | {
-      readonly ok: false
-      readonly code: number
-      readonly name: string
-      readonly details: string
-      readonly reached: Reached
-    }
+  { readonly ok: true; readonly message: Uint8Array; readonly latencyMs: number } | ({ readonly ok: false } & Loss)
 
 /** `whole`: one limit for everything. `phases`: to connect, between two moves of the upload, from the last byte sent to the answer. */
 export type Limits =
@@ -37,8 +38,8 @@ export function attempt(channel: Channel, call: UnaryCall, options: AttemptOptio
 }
 
 /** What a length-prefixed message has before it on the wire. */
-const framePrefixBytes = 5
-const unavailable = { code: 14, name: 'UNAVAILABLE' }
+export const framePrefixBytes = 5
+export const unavailable = { code: 14, name: 'UNAVAILABLE' }
 
 class Attempt {
   readonly #channel: Channel
@@ -118,7 +119,7 @@ class Attempt {
     this.#dueIn(limits.answerMs, () => this.#late('answer', limits.answerMs))
   }
 
-  #onEnd(end: CallEnd): void {
+  #onEnd(end: UnaryEnd): void {
     if (this.#isOver) return
     if (end.isTooLarge) return this.#fail(new Failure({ kind: 'answer-too-large', limitBytes: receiveLimitBytes }))
     const { code, name, details, message } = end

@@ -1,8 +1,16 @@
 import type { MessageInitShape } from '@bufbuild/protobuf'
 import { timestampMs, type Timestamp } from '@bufbuild/protobuf/wkt'
-import { DeployRestriction, Visibility_Gettable, type Model } from '../../proto/generated/clarifai/api/resources_pb.ts'
+import {
+  DeployRestriction,
+  RunnerMethodType,
+  Visibility_Gettable,
+  type Model,
+  type ModelVersion,
+  type Visibility,
+} from '../../proto/generated/clarifai/api/resources_pb.ts'
 import { V2 } from '../../proto/generated/clarifai/api/service_pb.ts'
 import { StatusCode } from '../../proto/generated/clarifai/api/status/status_code_pb.ts'
+import type { CallKind } from '../../src-shared/calls.ts'
 import { Failure } from '../../src-shared/errors.ts'
 import type { ModelCard, ModelRef, ModelSummary } from '../../src-shared/models.ts'
 import { read } from './read.ts'
@@ -60,14 +68,30 @@ function decodeCard(model: Model): ModelCard {
     versionCreatedAt: readTime(version?.createdAt),
     versionIsReady: version?.status?.code === StatusCode.MODEL_TRAINED,
     license: version?.license ?? '',
-    visibility: visibilities[model.visibility?.gettable ?? Visibility_Gettable.UNKNOWN_VISIBILITY] ?? 'unknown',
+    visibility: decodeVisibility(model.visibility),
     toolkits: model.toolkits,
     useCases: model.useCases,
     languages: model.languages,
     needsDeployment: needDeployment.has(model.deployRestriction),
+    calls: decodeCalls(version),
     starCount: model.starCount,
   }
 }
+
+/** The kinds of call that a runner-hosted model has methods for, in the order of the kinds. */
+function decodeCalls(version: ModelVersion | undefined): CallKind[] {
+  const types = new Set(version?.methodSignatures.map(({ methodType }) => methodType))
+  return callsByMethod.flatMap(([type, call]) => (types.has(type) ? [call] : []))
+}
+
+const callsByMethod: readonly (readonly [RunnerMethodType, CallKind])[] = [
+  [RunnerMethodType.UNARY_UNARY, 'predict'],
+  [RunnerMethodType.UNARY_STREAMING, 'generate'],
+  [RunnerMethodType.STREAMING_STREAMING, 'stream'],
+]
+
+export const decodeVisibility = (visibility: Visibility | undefined): ModelCard['visibility'] =>
+  visibilities[visibility?.gettable ?? Visibility_Gettable.UNKNOWN_VISIBILITY] ?? 'unknown'
 
 const visibilities: Readonly<Record<number, ModelCard['visibility']>> = {
   [Visibility_Gettable.PRIVATE]: 'private',
@@ -80,4 +104,5 @@ const needDeployment: ReadonlySet<DeployRestriction> = new Set([
   DeployRestriction.MODEL_OWNER_DEDICATED_COMPUTE_ONLY,
 ])
 
-const readTime = (time: Timestamp | undefined) => (time === undefined ? null : timestampMs(time))
+/** Epoch ms. */
+export const readTime = (time: Timestamp | undefined) => (time === undefined ? null : timestampMs(time))

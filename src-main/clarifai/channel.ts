@@ -1,4 +1,5 @@
 import grpc from '@grpc/grpc-js'
+import { certificateCodes } from './certificate-codes.ts'
 import { watchSockets } from './socket-bytes.ts'
 import { Ticker } from './ticker.ts'
 import { UploadMeter } from './upload-meter.ts'
@@ -15,9 +16,13 @@ export interface ChannelTarget {
   readonly rootCertificates: Uint8Array | null
 }
 
-export interface UnaryCall {
+export interface CallStart {
   readonly path: string
   readonly metadata: Readonly<Record<string, string>>
+}
+
+/** A call of one message and one answer. */
+export interface UnaryCall extends CallStart {
   readonly message: Uint8Array
 }
 
@@ -28,7 +33,6 @@ export interface CallEnd {
   /** The code's name, such as `UNAVAILABLE`. */
   readonly name: string
   readonly details: string
-  readonly message: Uint8Array | null
   /** The answer was refused here, because it is over `receiveLimitBytes`. */
   readonly isTooLarge: boolean
   /** The server refused the call before it looked at it, for instance while it shut down. */
@@ -38,16 +42,39 @@ export interface CallEnd {
 export interface CallListener {
   /** There is a connection, and the request goes out now. */
   onStart(): void
+  /** One for each `read`. */
+  onMessage(message: Uint8Array): void
+  /** Comes after the messages that were read; nothing comes after it. */
+  onEnd(end: CallEnd): void
+}
+
+export interface UnaryListener {
+  onStart(): void
   /** The socket has the whole request, or has failed. */
   onWritten(): void
-  onEnd(end: CallEnd): void
+  onEnd(end: UnaryEnd): void
+}
+
+/** `message`: the answer, where there was one. */
+export type UnaryEnd = CallEnd & { readonly message: Uint8Array | null }
+
+/** A call of any number of messages and answers. */
+export interface OpenCall {
+  /** One message at a time: the next one only after `onWritten`, which says that the socket has it or has failed. */
+  send(message: Uint8Array, onWritten: () => void): void
+  /** There are no more messages. */
+  halfClose(): void
+  /** Wants one more message, or the end. What nobody wants stays with the server, as far as HTTP/2 can hold it back. */
+  read(): void
+  cancel(): void
 }
 
 /** One HTTP/2 connection, opened by the first call and again when it was lost. */
 export interface Channel {
   readonly meter: UploadMeter
   readonly ticker: Ticker
-  call(call: UnaryCall, listener: CallListener): { cancel(): void }
+  call(call: UnaryCall, listener: UnaryListener): Pick<OpenCall, 'cancel'>
+  open(call: CallStart, listener: CallListener): OpenCall
   /** See `SocketWatch`. */
   takenBytes(): number
   /** Why the server's certificate was not accepted at the last attempt to connect, or null. */
@@ -67,7 +94,8 @@ export function openChannel({ baseUrl, rootCertificates }: ChannelTarget): Chann
   return {
     meter: new UploadMeter(sockets.takenBytes),
     ticker: new Ticker(),
-    call: (call, listener) => sockets.run(() => startCall(channel, call, listener)),
+    call: (call, listener) => sockets.run(() => callOnce(channel, call, listener)),
+    open: (call, listener) => sockets.run(() => openCall(channel, call, listener)),
     takenBytes: sockets.takenBytes,
     certificateProblem: handshake.certificateProblem,
     close() {
@@ -78,29 +106,6 @@ export function openChannel({ baseUrl, rootCertificates }: ChannelTarget): Chann
 }
 
 const createTls = (pem: Uint8Array | null) => grpc.credentials.createSsl(pem === null ? null : viewAsBuffer(pem))
-
-/**
- * OpenSSL's verdicts on a certificate, and Node's on the name in it: https://nodejs.org/api/tls.html#x509-certificate-error-codes
- */
-const certificateCodes: ReadonlySet<unknown> = new Set([
-  'CERT_CHAIN_TOO_LONG',
-  'CERT_HAS_EXPIRED',
-  'CERT_NOT_YET_VALID',
-  'CERT_REJECTED',
-  'CERT_REVOKED',
-  'CERT_SIGNATURE_FAILURE',
-  'CERT_UNTRUSTED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-  'HOSTNAME_MISMATCH',
-  'INVALID_CA',
-  'INVALID_PURPOSE',
-  'PATH_LENGTH_EXCEEDED',
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-])
 
 /** grpc-js keeps only the text of a failed TLS handshake; what the failure was stands in its code. */
 function watchHandshakes(credentials: grpc.ChannelCredentials): { certificateProblem(): string | null } {
@@ -173,20 +178,34 @@ class StartHook extends grpc.CallCredentials {
   }
 }
 
-function startCall(channel: grpc.Channel, { path, metadata, message }: UnaryCall, listener: CallListener) {
+function openCall(channel: grpc.Channel, { path, metadata }: CallStart, listener: CallListener): OpenCall {
   const call = channel.createCall(path, Infinity, null, null, null)
   call.setCredentials(new StartHook(() => listener.onStart()))
-  let answer: Uint8Array | null = null
   let hasHeaders = false
   call.start(buildMetadata(metadata), {
     onReceiveMetadata: () => (hasHeaders = true),
-    onReceiveMessage: (received: Uint8Array) => (answer = received),
-    onReceiveStatus: (status) => listener.onEnd(describeEnd(status, answer, hasHeaders)),
+    onReceiveMessage: (received: Uint8Array) => listener.onMessage(received),
+    onReceiveStatus: (status) => listener.onEnd(describeEnd(status, hasHeaders)),
   })
-  call.sendMessageWithContext({ callback: () => listener.onWritten() }, viewAsBuffer(message))
+  return {
+    send: (message, onWritten) => call.sendMessageWithContext({ callback: onWritten }, viewAsBuffer(message)),
+    halfClose: () => call.halfClose(),
+    read: () => call.startRead(),
+    cancel: () => call.cancelWithStatus(grpc.status.CANCELLED, 'Cancelled by the caller'),
+  }
+}
+
+function callOnce(channel: grpc.Channel, { message, ...start }: UnaryCall, listener: UnaryListener): OpenCall {
+  let answer: Uint8Array | null = null
+  const call = openCall(channel, start, {
+    onStart: () => listener.onStart(),
+    onMessage: (received) => (answer = received),
+    onEnd: (end) => listener.onEnd({ ...end, message: answer }),
+  })
+  call.send(message, () => listener.onWritten())
   call.halfClose()
-  call.startRead()
-  return { cancel: () => call.cancelWithStatus(grpc.status.CANCELLED, 'Cancelled by the caller') }
+  call.read()
+  return call
 }
 
 function buildMetadata(values: Readonly<Record<string, string>>): grpc.Metadata {
@@ -199,33 +218,13 @@ function buildMetadata(values: Readonly<Record<string, string>>): grpc.Metadata 
  * Two of grpc-js's own verdicts carry a code that a server could send as well, and nothing else that tells them apart:
  * for these its text is read. The tests of this file hold both texts.
  */
-function describeEnd({ code, details }: grpc.StatusObject, message: Uint8Array | null, hasHeaders: boolean): CallEnd {
+function describeEnd({ code, details }: grpc.StatusObject, hasHeaders: boolean): CallEnd {
   const isOurLimit = hasHeaders && details.includes(`vs ${receiveLimitBytes}`)
   return {
     code,
     name: grpc.status[code] ?? `code ${code}`,
     details,
-    message,
     isTooLarge: code === grpc.status.RESOURCE_EXHAUSTED && isOurLimit,
     isRefused: code === grpc.status.UNAVAILABLE && !hasHeaders && details === 'Stream refused by server',
-  }
-}
-
-/** The channel of a client: opened by the first call, replaced by a fresh one after `release`. */
-export interface KeptChannel {
-  current(): Channel
-  /** Lets the channel go, unless another has already taken its place. Calls in flight on it go on. */
-  release(channel?: Channel): void
-}
-
-export function keepChannel(target: ChannelTarget): KeptChannel {
-  let kept: Channel | null = null
-  return {
-    current: () => (kept ??= openChannel(target)),
-    release(channel) {
-      if (kept === null || (channel !== undefined && channel !== kept)) return
-      kept.close()
-      kept = null
-    },
   }
 }

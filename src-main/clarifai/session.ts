@@ -2,10 +2,12 @@ import { Failure } from '../../src-shared/errors.ts'
 import type { KeyType } from '../../src-shared/profiles.ts'
 import type { Deadlines } from '../../src-shared/settings.ts'
 import { attempt, type AttemptOptions, type Outcome } from './attempt.ts'
-import { keepChannel, type Channel, type KeptChannel } from './channel.ts'
+import type { Channel } from './channel.ts'
+import { keepChannel, type KeptChannel } from './kept-channel.ts'
 import { RateLimit, type Priority } from './rate-limit.ts'
 import { redactKey, type Redact } from './read-status.ts'
 import { defaultSchedule, type Schedule } from './schedule.ts'
+import { StreamAttempt, type StreamAttemptOptions, type StreamEnd } from './stream-attempt.ts'
 
 export interface ClientConfig {
   /** Scheme, host and port, already checked. */
@@ -50,31 +52,60 @@ export async function attemptInTurn(
   call: { readonly path: string; readonly message: Uint8Array; readonly priority: Priority },
   options: AttemptOptions,
 ): Promise<SafeOutcome> {
-  const key = readKey(session.config)
-  await session.rate.take(call.priority, options.signal)
-  const channel = session.channel.current()
-  const metadata = {
-    authorization: `Key ${key}`,
-    'x-clarifai-request-id-prefix': `foresight-${session.config.version}`,
-  }
-  const redact = redactKey(key)
+  const { channel, metadata, redact } = await takeTurn(session, call.priority, options.signal)
   try {
     const outcome = await attempt(channel, { path: call.path, message: call.message, metadata }, options)
     if (outcome.ok) return { ...outcome, redact }
-    if (outcome.reached !== 'all') giveUp(session, channel)
+    const distrust = outcome.reached === 'all' ? null : giveUp(session, channel)
+    if (distrust !== null) throw distrust
     return { ...outcome, details: redact(outcome.details), redact }
   } catch (thrown) {
-    // nobody tells when a connection has died silently, so one that is late is not used again
-    if (thrown instanceof Failure && thrown.error.kind === 'deadline') session.channel.release(channel)
+    if (isLate(thrown)) session.channel.release(channel)
     throw thrown
   }
 }
 
-/** Fails with `untrusted-certificate` where that was what kept the connection from being made. */
-function giveUp({ channel: kept, config }: Session, channel: Channel): void {
+export interface OpenStream {
+  readonly attempt: StreamAttempt
+  readonly redact: Redact
+}
+
+/** The same for a call of many messages, whose end is seen to when it comes. */
+export async function openInTurn(
+  session: Session,
+  call: { readonly path: string; readonly priority: Priority },
+  options: StreamAttemptOptions,
+): Promise<OpenStream> {
+  const { channel, metadata, redact } = await takeTurn(session, call.priority, options.signal)
+  const settleEnd = (end: StreamEnd): StreamEnd => {
+    if (end.kind === 'failed' && isLate(end.thrown)) session.channel.release(channel)
+    if (end.kind !== 'lost') return end
+    const distrust = end.loss.reached === 'all' ? null : giveUp(session, channel)
+    if (distrust !== null) return { kind: 'failed', thrown: distrust }
+    return { kind: 'lost', loss: { ...end.loss, details: redact(end.loss.details) } }
+  }
+  const attempt = new StreamAttempt(channel, options, settleEnd)
+  return { attempt: attempt.start({ path: call.path, metadata }), redact }
+}
+
+async function takeTurn({ config, rate, channel: kept }: Session, priority: Priority, signal: AbortSignal) {
+  const key = readKey(config)
+  await rate.take(priority, signal)
+  const metadata = {
+    authorization: `Key ${key}`,
+    'x-clarifai-request-id-prefix': `foresight-${config.version}`,
+  }
+  return { channel: kept.current(), metadata, redact: redactKey(key) }
+}
+
+/** Nobody tells when a connection has died silently, so one that is late is not used again. */
+const isLate = (thrown: unknown) => thrown instanceof Failure && thrown.error.kind === 'deadline'
+
+/** The failure `untrusted-certificate` where that was what kept the connection from being made. */
+function giveUp({ channel: kept, config }: Session, channel: Channel): Failure | null {
   kept.release(channel)
   const cause = channel.certificateProblem()
-  if (cause !== null) throw new Failure({ kind: 'untrusted-certificate', address: config.baseUrl, cause })
+  return cause === null ? null : new Failure({ kind: 'untrusted-certificate', address: config.baseUrl, cause })
 }
 
 /** A header takes visible ASCII only, and what refuses the rest would quote the key. */

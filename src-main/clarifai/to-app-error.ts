@@ -128,9 +128,16 @@ const rows: readonly Row[] = [
   codes(99001, 99009, 'uncategorized'),
 ]
 
-export function judge(code: number): Verdict {
-  return rows.find(([first, last]) => code >= first && code <= last)?.[2] ?? 'unknown-status'
-}
+/** Each code by itself: it is looked up for every message of a stream. */
+const verdicts: ReadonlyMap<number, Verdict> = new Map(
+  rows
+    .toReversed()
+    .flatMap(([first, last, verdict]) =>
+      Array.from({ length: last - first + 1 }, (_, index) => [first + index, verdict] as const),
+    ),
+)
+
+export const judge = (code: number): Verdict => verdicts.get(code) ?? 'unknown-status'
 
 /** The failure that a code stands for. A code of success in a place where a failure was told is no code that we know. */
 export function toAppError({ code, description, details, requestId }: Facts): AppError {

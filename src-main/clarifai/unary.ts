@@ -1,5 +1,15 @@
-import { create, fromBinary, toBinary, type DescMessage, type Message, type MessageInitShape } from '@bufbuild/protobuf'
-import type { DescMethodUnary } from '@bufbuild/protobuf'
+import {
+  create,
+  fromBinary,
+  toBinary,
+  type DescMessage,
+  type DescMethod,
+  type DescMethodBiDiStreaming,
+  type DescMethodServerStreaming,
+  type DescMethodUnary,
+  type Message,
+  type MessageInitShape,
+} from '@bufbuild/protobuf'
 import type { GenMessage } from '@bufbuild/protobuf/codegenv2'
 import type { Status } from '../../proto/generated/clarifai/api/status/status_pb.ts'
 import { Failure } from '../../src-shared/errors.ts'
@@ -8,15 +18,19 @@ import { sendLimitBytes } from './channel.ts'
 /** Every answer of the platform has one. */
 export type Answer = Message & { readonly status?: Status | undefined }
 
-/** A method of the service, with the types of its request and its answer. */
+/** A method of the service with one request and one answer, and their types. */
 export type Method<I extends DescMessage, A extends Answer> = DescMethodUnary<I, GenMessage<A>>
 
+/** A method of the service whose answers may be many. */
+export type AnyMethod<I extends DescMessage, A extends Answer> =
+  Method<I, A> | DescMethodServerStreaming<I, GenMessage<A>> | DescMethodBiDiStreaming<I, GenMessage<A>>
+
 /** The path of a method's calls, as gRPC makes it. */
-export const pathOf = (method: DescMethodUnary) => `/${method.parent.typeName}/${method.name}`
+export const pathOf = (method: DescMethod) => `/${method.parent.typeName}/${method.name}`
 
 /** The request as bytes. Fails with `request-too-large`. */
 export function encodeRequest<I extends DescMessage>(
-  method: DescMethodUnary<I>,
+  method: DescMethod & { readonly input: I },
   request: MessageInitShape<I>,
 ): Uint8Array {
   const bytes = toBinary(method.input, create(method.input, request))
@@ -25,7 +39,7 @@ export function encodeRequest<I extends DescMessage>(
 }
 
 /** Fails with `answer-invalid`. */
-export function decodeAnswer<I extends DescMessage, A extends Answer>(method: Method<I, A>, bytes: Uint8Array): A {
+export function decodeAnswer<I extends DescMessage, A extends Answer>(method: AnyMethod<I, A>, bytes: Uint8Array): A {
   try {
     return fromBinary(method.output, bytes)
   } catch (error) {

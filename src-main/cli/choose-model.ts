@@ -5,9 +5,10 @@ import { modalities } from '../../src-shared/modalities/index.ts'
 import type { ModelRef } from '../../src-shared/models.ts'
 import type { ClarifaiClient } from '../clarifai/client.ts'
 
-/** The platform's own model of each task, for who names none. */
+/** A public model of each task, for who names none. */
 const platformModels: Readonly<Record<ModalityId, ModelRef>> = {
   'image-classify': { userId: 'clarifai', appId: 'main', modelId: 'general-image-recognition', versionId: '' },
+  'text-generate': { userId: 'openai', appId: 'chat-completion', modelId: 'gpt-oss-120b', versionId: '' },
 }
 
 /** The model for a task where none was named: the platform's, or the first that the demo engine lists. */

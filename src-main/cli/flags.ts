@@ -4,14 +4,24 @@ import { findNearest } from './nearest.ts'
 import { UsageError } from './usage-error.ts'
 
 const flags = {
+  modality: { type: 'string' },
   task: { type: 'string' },
   model: { type: 'string' },
+  workflow: { type: 'string' },
+  deployment: { type: 'string' },
+  nodepool: { type: 'string' },
   demo: { type: 'boolean' },
-  json: { type: 'boolean' },
+  file: { type: 'string', multiple: true },
   url: { type: 'string', multiple: true },
+  bytes: { type: 'string', multiple: true },
+  text: { type: 'string', multiple: true },
+  param: { type: 'string', multiple: true },
   'max-concepts': { type: 'string' },
   'min-value': { type: 'string' },
   select: { type: 'string', multiple: true },
+  cache: { type: 'boolean' },
+  json: { type: 'boolean' },
+  keep: { type: 'boolean' },
   'no-keep': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -22,6 +32,14 @@ export interface Flags {
   /** Every value given, in order. */
   readonly values: (name: FlagName) => readonly string[]
   readonly positionals: readonly string[]
+}
+
+/** Of a flag that counts once, the value given last. */
+export const lastValue = (flags: Flags, name: FlagName) => flags.values(name).at(-1)
+
+/** UsageError where both flags are given. */
+export function refuseBoth(flags: Flags, one: FlagName, other: FlagName): void {
+  if (flags.has(one) && flags.has(other)) throw new UsageError(problem.notBoth(`--${one}`, `--${other}`))
 }
 
 const problem = words.cli.usageProblem
@@ -42,7 +60,7 @@ export function readFlags(args: readonly string[]): Flags {
     const { name, rawName, value, inlineValue } = token
     if (!isFlagName(name)) throw unknownFlag(rawName)
     if (flags[name].type === 'boolean' && value !== undefined) throw new UsageError(problem.needlessValue(rawName))
-    const isAnotherFlag = inlineValue === false && /^-[^\d.]/.test(value ?? '')
+    const isAnotherFlag = inlineValue === false && /^-[^\d.\s]/.test(value ?? '')
     if (flags[name].type === 'string' && (value === undefined || isAnotherFlag)) {
       throw new UsageError(problem.noValue(rawName, words.cli.flags[name].value))
     }

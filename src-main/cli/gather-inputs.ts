@@ -1,9 +1,12 @@
-import { join, resolve } from 'node:path'
 import { Failure, type AppError } from '../../src-shared/errors.ts'
 import type { InputChoice, InputDraft } from '../../src-shared/inputs.ts'
+import { words } from '../../src-shared/words/words.ts'
 import type { Intake } from '../intake/create-intake.ts'
+import { decodeBase64 } from '../intake/decode-base64.ts'
+import { grantFiles } from './grant-files.ts'
 import type { RefusedInput } from './print-results.ts'
-import type { PredictCommand } from './read-command.ts'
+import type { CallCommand } from './read-command.ts'
+import { readStdin } from './read-stdin.ts'
 
 /** An input that can be sent, under the name it was given by. */
 export interface GatheredInput {
@@ -16,56 +19,87 @@ export interface Gathered {
   readonly refused: RefusedInput[]
 }
 
-/** Looks at everything that was named, walking folders; files first, URLs after them, each in the order given. */
-export async function gatherInputs(
-  { modalityId, files, urls }: PredictCommand,
-  workingFolder: string,
-  intake: Intake,
-  signal: AbortSignal,
-): Promise<Gathered> {
+export interface GatherDeps {
+  readonly intake: Intake
+  /** What relative paths count from. */
+  readonly workingFolder: string
+  /** Called only where stdin is asked for. */
+  readonly openStdin: () => AsyncIterable<Uint8Array>
+}
+
+/** Looks at everything that was given, walking folders: files, URLs, bytes, texts, each kind in the order given. */
+export async function gatherInputs(command: CallCommand, deps: GatherDeps, signal: AbortSignal): Promise<Gathered> {
   const gathered: Gathered = { inputs: [], refused: [] }
-  for (const { refs, nameOf } of await grantAll(files, workingFolder, intake, gathered)) {
+  await gatherFiles(command, deps, gathered, signal)
+  await gatherUrls(command, deps, gathered)
+  await gatherBytes(command, deps, gathered, signal)
+  await gatherTexts(command, deps, gathered, signal)
+  return gathered
+}
+
+async function gatherFiles(
+  { modalityId, given }: CallCommand,
+  { intake, workingFolder }: GatherDeps,
+  gathered: Gathered,
+  signal: AbortSignal,
+): Promise<void> {
+  const { groups, refused } = await grantFiles(given.files, workingFolder, intake)
+  gathered.refused.push(...refused)
+  for (const { refs, nameOf } of groups) {
     for await (const drafts of intake.inspect(modalityId, refs, signal)) {
       for (const draft of drafts) sort(draft, nameOf(draft), gathered)
     }
   }
-  if (urls.length > 0) {
-    const { drafts, rejected } = await intake.addUrls(modalityId, urls.join('\n'))
-    for (const draft of drafts) sort(draft, draft.name, gathered)
-    for (const error of rejected) gathered.refused.push({ ...nameOfUrl(error), error })
-  }
-  return gathered
 }
 
-/** What is looked at in one go: a folder, or all files between two folders. */
-interface Group {
-  readonly refs: string[]
-  nameOf(draft: InputDraft): string
+async function gatherUrls({ modalityId, given }: CallCommand, { intake }: GatherDeps, gathered: Gathered) {
+  if (given.urls.length === 0) return
+  const { drafts, rejected } = await intake.addUrls(modalityId, given.urls.join('\n'))
+  for (const draft of drafts) sort(draft, draft.name, gathered)
+  for (const error of rejected) gathered.refused.push({ ...nameOfUrl(error), error })
 }
 
-async function grantAll(
-  files: readonly string[],
-  workingFolder: string,
-  intake: Intake,
-  { refused }: Gathered,
-): Promise<Group[]> {
-  const groups: Group[] = []
-  const givenNames = new Map<string, string>()
-  const nameOfFile = ({ ref, name }: InputDraft) => givenNames.get(ref) ?? name
-  for (const file of files) {
-    try {
-      const { ref, isFolder } = await intake.grant(resolve(workingFolder, file))
-      givenNames.set(ref, file)
-      const last = groups.at(-1)
-      if (isFolder) groups.push({ refs: [ref], nameOf: ({ name }) => join(file, name) })
-      else if (last?.nameOf === nameOfFile) last.refs.push(ref)
-      else groups.push({ refs: [ref], nameOf: nameOfFile })
-    } catch (thrown) {
-      if (!(thrown instanceof Failure)) throw thrown
-      refused.push({ name: file, url: null, error: thrown.error })
-    }
+async function gatherBytes(
+  { modalityId, given }: CallCommand,
+  { intake, openStdin }: GatherDeps,
+  gathered: Gathered,
+  signal: AbortSignal,
+): Promise<void> {
+  const { stdin, bytes: nameBytes } = words.cli.inputNames
+  for (const [index, text] of given.bytes.entries()) {
+    const name = text === '-' ? stdin : nameBytes(index + 1, given.bytes.length)
+    await take(name, gathered, async () => {
+      const bytes = text === '-' ? await readStdin(openStdin(), { name, modalityId }, signal) : decodeBase64(text)
+      return intake.addBytes(modalityId, name, bytes)
+    })
   }
-  return groups
+}
+
+/** A text from stdin is taken as a text file would be, whatever its encoding. */
+async function gatherTexts(
+  { modalityId, given }: CallCommand,
+  { intake, openStdin }: GatherDeps,
+  gathered: Gathered,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const text of given.texts) {
+    const name = text === '-' ? words.cli.inputNames.stdin : text
+    await take(name, gathered, async () => {
+      if (text !== '-') return intake.addText(modalityId, text)
+      return intake.addBytes(modalityId, name, await readStdin(openStdin(), { name, modalityId }, signal))
+    })
+  }
+}
+
+/** Sorts the draft that `make` answers; one that can't be made is refused, unless all was cancelled. */
+async function take(name: string, gathered: Gathered, make: () => Promise<InputDraft>): Promise<void> {
+  try {
+    const draft = await make()
+    sort(draft, draft.name, gathered)
+  } catch (thrown) {
+    if (!(thrown instanceof Failure) || thrown.error.kind === 'cancelled') throw thrown
+    gathered.refused.push({ name, url: null, error: thrown.error })
+  }
 }
 
 function sort({ ref, origin, error }: InputDraft, name: string, { inputs, refused }: Gathered): void {

@@ -1,26 +1,33 @@
 import { words } from '../../src-shared/words/words.ts'
-import type { FlagName } from './flags.ts'
-
-const flagWidth = 20
+import { modalityIds, taskNames } from './read-modality.ts'
 
 /** What `--help` prints. */
-export function buildHelp(taskNames: readonly string[]): string {
-  const { help, usage, flags } = words.cli
-  // Object.keys forgets that these are the flags
-  const names = Object.keys(flags) as FlagName[]
-  const lines = names.map((name) => {
-    const { value, text } = flags[name]
-    const flag = value === '' ? `--${name}` : `--${name} ${value}`
-    return `${flag.padEnd(flagWidth)} ${typeof text === 'string' ? text : text(taskNames.join(', '))}`
-  })
+export function buildHelp(): string {
+  const { help, usage } = words.cli
   const sections: [label: string, lines: readonly string[]][] = [
     [help.usageLabel, [usage, '', help.arguments]],
-    [help.optionsLabel, lines],
-    [help.exampleLabel, [help.example]],
+    [help.commandsLabel, align(Object.entries(words.cli.commands))],
+    [help.kindsLabel, help.kinds],
+    [help.optionsLabel, align(describeFlags())],
+    [help.paramsLabel, align(Object.entries(words.cli.paramTakes))],
+    [help.examplesLabel, help.examples],
     [help.keysLabel, help.keys],
     [help.outputLabel, help.output],
     [help.exitLabel, [help.exit]],
   ]
   const texts = sections.map(([label, text]) => [label, ...text.map((line) => `  ${line}`.trimEnd())].join('\n'))
   return `${[help.intro, ...texts].join('\n\n')}\n`
+}
+
+function describeFlags(): [flag: string, text: string][] {
+  const lists: Readonly<Record<string, readonly string[]>> = { modality: modalityIds, task: taskNames }
+  return Object.entries(words.cli.flags).map(([name, { value, text }]) => [
+    value === '' ? `--${name}` : `--${name} ${value}`,
+    typeof text === 'string' ? text : text((lists[name] ?? []).join(', ')),
+  ])
+}
+
+function align(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length))
+  return rows.map(([name, text]) => `${name.padEnd(width)}  ${text}`)
 }

@@ -1,10 +1,12 @@
+import type { CallKind } from '../../src-shared/calls.ts'
+import type { RanOn } from '../../src-shared/compute.ts'
 import { describeError } from '../../src-shared/describe-error.ts'
 import type { AppError } from '../../src-shared/errors.ts'
-import { formatPercent } from '../../src-shared/format.ts'
-import type { Engine, HistoryEntry } from '../../src-shared/history.ts'
-import { formatModelRef } from '../../src-shared/models.ts'
-import type { Concept, ResultPart } from '../../src-shared/results.ts'
+import { isPartial, type Engine, type HistoryEntry, type TokenCounts } from '../../src-shared/history.ts'
+import type { ResultPart } from '../../src-shared/results.ts'
+import { formatTarget } from '../../src-shared/targets.ts'
 import { words } from '../../src-shared/words/words.ts'
+import { describePart } from './describe-part.ts'
 import { withoutControls } from './terminal.ts'
 
 /** An input that was refused before anything was sent. */
@@ -14,31 +16,58 @@ export interface RefusedInput {
   readonly error: AppError
 }
 
+/** What every answer of a run has in common. */
+export interface RunFacts {
+  readonly engine: Engine
+  readonly call: CallKind
+}
+
 /** One line of `--json` for an answer, or for an input that got none. */
 export function printEntryJson(name: string, entry: HistoryEntry): string {
-  const { input, run, state, parts, error, latencyMs, requestId } = entry
+  const { input, run, state, parts, error, latencyMs, requestId, ranOn, tokens } = entry
   return jsonLine({
     name,
     path: input.path,
     url: input.url,
     state,
+    isPartial: isPartial(entry),
     engine: run.engine,
-    model: formatModelRef(run.model),
+    call: run.call,
+    model: formatTarget(run.target),
     modelVersionId: entry.answeredVersionId || null,
     parts,
+    tokens,
     error,
     message: error === null ? null : describeError(error).sentence,
     notes: input.notes,
     latencyMs,
     requestId: requestId || null,
+    ranOn,
     historyId: entry.isKept ? entry.id : null,
   })
 }
 
-export function printRefusedJson({ name, url, error }: RefusedInput, engine: Engine): string {
-  const message = describeError(error).sentence
-  const unknown = { model: null, modelVersionId: null, latencyMs: null, requestId: null, historyId: null }
-  return jsonLine({ name, path: null, url, state: 'failed', engine, parts: [], error, message, notes: [], ...unknown })
+export function printRefusedJson({ name, url, error }: RefusedInput, { engine, call }: RunFacts): string {
+  return jsonLine({
+    name,
+    path: null,
+    url,
+    state: 'failed',
+    isPartial: false,
+    engine,
+    call,
+    model: null,
+    modelVersionId: null,
+    parts: [],
+    tokens: null,
+    error,
+    message: describeError(error).sentence,
+    notes: [],
+    latencyMs: null,
+    requestId: null,
+    ranOn: null,
+    historyId: null,
+  })
 }
 
 /** The same fields in the same order, whatever came of the input. */
@@ -47,15 +76,20 @@ interface JsonLine {
   readonly path: string | null
   readonly url: string | null
   readonly state: HistoryEntry['state']
+  readonly isPartial: boolean
   readonly engine: Engine
+  readonly call: CallKind
+  /** What was asked: a model or a workflow. */
   readonly model: string | null
   readonly modelVersionId: string | null
   readonly parts: readonly ResultPart[]
+  readonly tokens: TokenCounts | null
   readonly error: AppError | null
   readonly message: string | null
   readonly notes: HistoryEntry['input']['notes']
   readonly latencyMs: number | null
   readonly requestId: string | null
+  readonly ranOn: RanOn | null
   readonly historyId: number | null
 }
 
@@ -63,25 +97,9 @@ const jsonLine = (line: JsonLine) => `${JSON.stringify(line)}\n`
 
 /** An answer for people: the input's name, then what the model says, a line each. */
 export function printEntryTable(name: string, entry: HistoryEntry): string {
-  const mark = entry.run.engine === 'demo' ? `  ${words.cli.demoMark}` : ''
+  const { demoMark, partialMark, noAnswer } = words.cli
+  const marks = [...(entry.run.engine === 'demo' ? [demoMark] : []), ...(isPartial(entry) ? [partialMark] : [])]
   const lines = entry.parts.flatMap(describePart)
-  const body = lines.length === 0 ? [words.cli.noConcepts] : lines
-  return [withoutControls(name) + mark, ...body.map((line) => `  ${line}`), ''].join('\n')
-}
-
-function describePart(part: ResultPart): string[] {
-  switch (part.kind) {
-    case 'concepts':
-      return describeConcepts(part.concepts)
-    case 'other':
-      return JSON.stringify(part.value, null, 2).split('\n')
-    default:
-      return part satisfies never
-  }
-}
-
-function describeConcepts(concepts: readonly Concept[]): string[] {
-  const rows = concepts.map(({ name, value }) => ({ name: withoutControls(name), figure: formatPercent(value) }))
-  const nameWidth = Math.max(0, ...rows.map(({ name }) => name.length))
-  return rows.map(({ name, figure }) => `${name.padEnd(nameWidth)}  ${figure.padStart(5)}`)
+  const body = lines.length === 0 ? [noAnswer[entry.run.modalityId]] : lines
+  return [[withoutControls(name), ...marks].join('  '), ...body.map((line) => `  ${line}`), ''].join('\n')
 }

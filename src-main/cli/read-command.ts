@@ -1,99 +1,92 @@
+import { callKindSchema, type CallKind } from '../../src-shared/calls.ts'
+import type { RunnerSelector } from '../../src-shared/compute.ts'
 import type { JsonObject } from '../../src-shared/json.ts'
 import type { ModalityId } from '../../src-shared/modalities/ids.ts'
-import { modalities } from '../../src-shared/modalities/index.ts'
-import { parseModelRef, type ModelRef } from '../../src-shared/models.ts'
+import type { RunTarget } from '../../src-shared/targets.ts'
 import { words } from '../../src-shared/words/words.ts'
-import { readFlags, type FlagName, type Flags } from './flags.ts'
+import { readFlags, refuseBoth, type Flags } from './flags.ts'
 import { findNearest } from './nearest.ts'
+import { readModality } from './read-modality.ts'
+import { readParams } from './read-params.ts'
+import { readSelector } from './read-selector.ts'
+import { readTarget } from './read-target.ts'
 import { UsageError } from './usage-error.ts'
 
-export interface PredictCommand {
-  readonly modalityId: ModalityId
-  /** Null: the task's own. */
-  readonly model: ModelRef | null
-  readonly isDemo: boolean
-  readonly isJson: boolean
-  /** Files, folders and URLs, as they were given. */
+/** Inputs as they were given, each kind in its order. */
+export interface GivenInputs {
+  /** Files and folders. */
   readonly files: readonly string[]
   readonly urls: readonly string[]
+  /** Base64, or `-` for stdin. */
+  readonly bytes: readonly string[]
+  /** Texts, or `-` for stdin. */
+  readonly texts: readonly string[]
+}
+
+export interface CallCommand {
+  readonly call: CallKind
+  readonly modalityId: ModalityId
+  /** Null: the task's own model. */
+  readonly target: RunTarget | null
+  readonly selector: RunnerSelector
+  readonly useCache: boolean
+  readonly isDemo: boolean
+  readonly isJson: boolean
+  readonly given: GivenInputs
   readonly params: JsonObject
   readonly keep: boolean
 }
 
-export type Command = { readonly kind: 'help' } | ({ readonly kind: 'predict' } & PredictCommand)
+export type Command = { readonly kind: 'help' } | ({ readonly kind: 'call' } & CallCommand)
 
 const problem = words.cli.usageProblem
-const commands = ['predict'] as const
-const taskList = Object.values(modalities)
-
-/** What `--task` takes. */
-export const taskNames = taskList.map(({ task }) => task)
 
 /** What was asked for; UsageError where that makes no sense. */
 export function readCommand(args: readonly string[]): Command {
   const flags = readFlags(args)
   if (flags.has('help')) return { kind: 'help' }
   const [name, ...files] = flags.positionals
-  if (name === undefined) throw new UsageError(problem.noCommand)
-  if (name !== 'predict') {
-    const nearest = findNearest(name, commands)
-    throw new UsageError(problem.unknownCommand(name) + (nearest === null ? '' : ` ${problem.nearest(nearest)}`))
-  }
-  const urls = flags.values('url')
-  if (files.length + urls.length === 0) throw new UsageError(problem.noInputs)
+  const call = readCall(name)
+  refuseBoth(flags, 'keep', 'no-keep')
+  const modalityId = readModality(flags, call)
   return {
-    kind: 'predict',
-    modalityId: readTask(flags.values('task').at(-1) ?? 'classify'),
-    model: readModel(flags.values('model').at(-1)),
+    kind: 'call',
+    call,
+    modalityId,
+    target: readTarget(flags, call),
+    selector: readSelector(flags),
+    useCache: flags.has('cache'),
     isDemo: flags.has('demo'),
     isJson: flags.has('json'),
-    files: files.filter((file) => !isUrl(file)),
-    urls: [...urls, ...files.filter(isUrl)],
-    params: readParams(flags),
+    given: readInputs(flags, files),
+    params: readParams(flags, modalityId),
     keep: !flags.has('no-keep'),
   }
 }
 
+function readCall(name: string | undefined): CallKind {
+  if (name === undefined) throw new UsageError(problem.noCommand)
+  const parsed = callKindSchema.safeParse(name)
+  if (parsed.success) return parsed.data
+  const nearest = findNearest(name, callKindSchema.options)
+  throw new UsageError(problem.unknownCommand(name) + (nearest === null ? '' : ` ${problem.nearest(nearest)}`))
+}
+
+function readInputs(flags: Flags, bare: readonly string[]): GivenInputs {
+  const given = {
+    files: [...flags.values('file'), ...bare.filter((file) => !isUrl(file))],
+    urls: [...flags.values('url'), ...bare.filter(isUrl)],
+    bytes: flags.values('bytes'),
+    texts: flags.values('text'),
+  }
+  // an empty name would be the folder that one is in
+  if (given.files.includes('')) throw new UsageError(problem.noFile)
+  if (Object.values(given).every(({ length }) => length === 0)) throw new UsageError(problem.noInputs)
+  if ([...given.bytes, ...given.texts].filter((text) => text === '-').length > 1) {
+    throw new UsageError(problem.stdinTwice)
+  }
+  return given
+}
+
 /** So that several may follow one `--url`. */
 const isUrl = (text: string) => /^https?:\/\//i.test(text)
-
-function readTask(task: string): ModalityId {
-  const modality = taskList.find((known) => known.task === task)
-  if (modality === undefined) throw new UsageError(problem.badTask(task, taskNames.join(', ')))
-  return modality.id
-}
-
-function readModel(text: string | undefined): ModelRef | null {
-  if (text === undefined) return null
-  const model = parseModelRef(text)
-  if (model === null) throw new UsageError(problem.badModel(text))
-  return model
-}
-
-function readParams(flags: Flags): JsonObject {
-  const maxConcepts = readNumber(
-    flags,
-    'max-concepts',
-    (value) => Number.isInteger(value) && value >= 1 && value <= 200,
-  )
-  const minValue = readNumber(flags, 'min-value', (value) => value >= 0 && value <= 1)
-  const selectConcepts = flags.values('select')
-  if (selectConcepts.some((name) => name.trim() === '')) throw new UsageError(problem.badName('--select'))
-  return {
-    ...(maxConcepts === null ? {} : { maxConcepts }),
-    ...(minValue === null ? {} : { minValue }),
-    ...(selectConcepts.length === 0 ? {} : { selectConcepts: [...selectConcepts] }),
-  }
-}
-
-function readNumber(
-  flags: Flags,
-  name: Extract<FlagName, 'max-concepts' | 'min-value'>,
-  isValid: (value: number) => boolean,
-): number | null {
-  const text = flags.values(name).at(-1)
-  if (text === undefined) return null
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN
-  if (isValid(value)) return value
-  throw new UsageError((name === 'min-value' ? problem.badShare : problem.badCount)(`--${name}`, text))
-}

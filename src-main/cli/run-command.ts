@@ -5,8 +5,8 @@ import { readEnvironmentProfile } from '../keys/environment-profile.ts'
 import type { Services } from '../services.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import { buildHelp } from './help.ts'
-import { predict } from './predict.ts'
-import { readCommand, taskNames, type Command } from './read-command.ts'
+import { readCommand, type Command } from './read-command.ts'
+import { runCall } from './run-call.ts'
 import type { Terminal } from './terminal.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -15,6 +15,7 @@ export interface CommandLine {
   readonly environment: NodeJS.ProcessEnv
   readonly terminal: Terminal
   readonly workingFolder: string
+  readonly openStdin: () => AsyncIterable<Uint8Array>
   /** Called only where there is something to be done with them. */
   readonly openServices: () => Promise<Services>
 }
@@ -29,14 +30,14 @@ export async function runCommand(line: CommandLine, signal: AbortSignal): Promis
     return exitCodes.usage
   }
   if (command.kind === 'help') {
-    terminal.out(buildHelp(taskNames))
+    terminal.out(buildHelp())
     return exitCodes.done
   }
   if (!command.isDemo && readEnvironmentProfile(environment) === null) {
     terminal.tell(words.cli.noKey)
     return exitCodes.usage
   }
-  return withServices(line, (services) => predict(command, { ...line, services }, signal))
+  return withServices(line, (services) => runCall(command, { ...line, services }, signal))
 }
 
 function read(args: readonly string[]): Command | UsageError {

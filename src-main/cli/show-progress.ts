@@ -5,7 +5,7 @@ import type { Terminal } from './terminal.ts'
 
 const clockIntervalMs = 1000
 
-/** Tells how far a job is: one line that changes, or, where nobody looks on, a line for each wait. */
+/** Tells how far a job is: one line that changes, or, where nobody looks on, a line for each wait and attempt. */
 export interface ProgressDisplay {
   show(event: JobEvent): void
   stop(): void
@@ -18,11 +18,12 @@ export function showProgress(totalCount: number, terminal: Terminal): ProgressDi
 
   const describeWait = () => {
     if (wait === null) return ''
-    const { reason, elapsedMs } = wait.waiting
-    return words.image.run.waiting[reason](formatClock(elapsedMs + performance.now() - wait.since))
+    const { reason, attempt, elapsedMs } = wait.waiting
+    const text = words.run.waiting(reason, formatClock(elapsedMs + performance.now() - wait.since))
+    return attempt > 1 ? `${text} · ${words.run.attempt(attempt)}` : text
   }
   const draw = () => {
-    const parts = [words.image.run.done(doneCount, totalCount), upload, describeWait()]
+    const parts = [words.run.done(doneCount, totalCount), upload, describeWait()]
     terminal.status(parts.filter((part) => part !== '').join(' · '))
   }
   const clock = terminal.isInteractive ? setInterval(draw, clockIntervalMs) : undefined
@@ -33,7 +34,7 @@ export function showProgress(totalCount: number, terminal: Terminal): ProgressDi
       if (event.kind === 'entry' && event.state !== 'running') doneCount += 1
       if (event.kind === 'upload') upload = describeUpload(event)
       if (event.kind === 'waiting') {
-        const isNew = event.waiting !== null && event.waiting.reason !== wait?.waiting.reason
+        const isNew = event.waiting !== null && !isSameWait(event.waiting, wait?.waiting)
         wait = event.waiting === null ? null : { waiting: event.waiting, since: performance.now() }
         if (isNew && !terminal.isInteractive) terminal.tell(describeWait())
       }
@@ -46,6 +47,9 @@ export function showProgress(totalCount: number, terminal: Terminal): ProgressDi
   }
 }
 
+const isSameWait = (waiting: Waiting, before: Waiting | undefined) =>
+  waiting.reason === before?.reason && waiting.attempt === before.attempt
+
 function describeUpload({ sentBytes, totalBytes }: { sentBytes: number; totalBytes: number }): string {
-  return sentBytes >= totalBytes ? '' : words.image.run.uploaded(formatBytes(sentBytes), formatBytes(totalBytes))
+  return sentBytes >= totalBytes ? '' : words.run.uploaded(formatBytes(sentBytes), formatBytes(totalBytes))
 }

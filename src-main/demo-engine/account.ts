@@ -6,7 +6,7 @@ import {
   type SingleUserResponseSchema,
 } from '../../proto/generated/clarifai/api/service_pb.ts'
 import { StatusCode } from '../../proto/generated/clarifai/api/status/status_code_pb.ts'
-import { modelOwner } from './models.ts'
+import { isOurUser, modelOwner } from './demo-model.ts'
 import type { Call } from './serve-methods.ts'
 import { buildStatus, Refusal } from './status.ts'
 
@@ -16,7 +16,7 @@ export function getUser(
   call: Call,
 ): MessageInitShape<typeof SingleUserResponseSchema> {
   const userId = userAppId?.userId ?? ''
-  if (!['', 'me', modelOwner.userId].includes(userId)) {
+  if (!isOurUser(userId)) {
     throw new Refusal(StatusCode.CONN_DOES_NOT_EXIST, `the demo engine has no user ${JSON.stringify(userId)}`)
   }
   return {
@@ -28,7 +28,18 @@ export function getUser(
 export function myScopes(_request: unknown, call: Call): MessageInitShape<typeof MultiScopeResponseSchema> {
   return {
     status: buildStatus(StatusCode.SUCCESS, call.requestId),
-    scopes: ['Apps_Get', 'Concepts_Get', 'Models_Get', 'Predict'],
+    scopes: [
+      'Apps_Get',
+      'ComputeClusters_Get',
+      'Concepts_Get',
+      'Deployments_Get',
+      'InstanceTypes_Get',
+      'Models_Get',
+      'Nodepools_Get',
+      'Predict',
+      'Runners_Get',
+      'Workflows_Get',
+    ],
     endpoints: V2.methods.map(({ name }) => `/${V2.typeName}/${name}`),
     app: { id: modelOwner.appId, name: 'Demo', userId: modelOwner.userId },
   }

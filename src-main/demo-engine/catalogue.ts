@@ -13,9 +13,12 @@ import type {
   SingleModelResponseSchema,
 } from '../../proto/generated/clarifai/api/service_pb.ts'
 import { StatusCode } from '../../proto/generated/clarifai/api/status/status_code_pb.ts'
-import { modelOwner, models, type DemoModel } from './models.ts'
+import { isOurUser, modelOwner, type DemoModel } from './demo-model.ts'
+import { models } from './models.ts'
+import { pageOf } from './page-of.ts'
 import type { Call } from './serve-methods.ts'
 import { buildStatus, Refusal } from './status.ts'
+import { writerSpecs } from './writer-params.ts'
 
 interface ModelAddress {
   readonly userAppId?: UserAppIDSet | undefined
@@ -24,9 +27,6 @@ interface ModelAddress {
 }
 
 type ListRequest = MessageShape<typeof ListModelsRequestSchema>
-
-const defaultPageSize = 128
-const pageSizeLimit = 1000
 
 /** Without owner ids the key's own app is meant; an empty version is the newest. Throws a Refusal (21200). */
 export function findModel({ userAppId, modelId, versionId }: ModelAddress): DemoModel {
@@ -44,21 +44,17 @@ export function getModel(address: ModelAddress, call: Call): MessageInitShape<ty
 }
 
 export function listModels(request: ListRequest, call: Call): MessageInitShape<typeof MultiModelResponseSchema> {
-  const pageSize = request.perPage || defaultPageSize
-  if (pageSize > pageSizeLimit) {
-    throw new Refusal(StatusCode.CONN_INVALID_REQUEST, `per_page is ${pageSize}; the limit is ${pageSizeLimit}`)
-  }
-  const first = (Math.max(1, request.page) - 1) * pageSize
   const found = models.filter((model) => isAskedFor(model, request)).sort((one, other) => compare(one, other, request))
   return {
     status: buildStatus(StatusCode.SUCCESS, call.requestId),
-    models: found.slice(first, first + pageSize).map((model) => buildModel(model, call.requestId)),
+    models: pageOf(found, request).map((model) => buildModel(model, call.requestId)),
   }
 }
 
-function isOurs(owner: UserAppIDSet | undefined): boolean {
+/** Without ids the key's own user and app are meant. */
+export function isOurs(owner: UserAppIDSet | undefined): boolean {
   const { userId = '', appId = '' } = owner ?? {}
-  return ['', 'me', modelOwner.userId].includes(userId) && ['', modelOwner.appId].includes(appId)
+  return isOurUser(userId) && ['', modelOwner.appId].includes(appId)
 }
 
 /** Every word searched for must stand in the id, the name or the description. */
@@ -91,7 +87,7 @@ function buildModel(model: DemoModel, requestId: string): MessageInitShape<typeo
     useCases: [...model.useCases],
     toolkits: ['Foresight'],
     languages: ['en'],
-    task: 'classify',
+    task: model.task,
     creator: 'Foresight',
     licenseType: LicenseType.OPEN_SOURCE,
     source: Model_Source.HOSTED,
@@ -99,9 +95,20 @@ function buildModel(model: DemoModel, requestId: string): MessageInitShape<typeo
       id: model.versionId,
       createdAt,
       status: buildStatus(StatusCode.MODEL_TRAINED, requestId),
-      activeConceptCount: model.vocabulary.length,
       license: 'Apache-2.0',
-      outputInfo: { outputConfig: { maxConcepts: 20 } },
+      ...describeAnswers(model),
     },
+  }
+}
+
+function describeAnswers(model: DemoModel) {
+  switch (model.kind) {
+    case 'picture':
+      return { activeConceptCount: model.vocabulary.length, outputInfo: { outputConfig: { maxConcepts: 20 } } }
+    case 'text':
+    case 'concepts':
+      return { outputInfo: { paramsSpecs: writerSpecs } }
+    default:
+      return model satisfies never
   }
 }

@@ -4,6 +4,7 @@ import { StatusCode } from '../../proto/generated/clarifai/api/status/status_cod
 import { readBmpHeader } from '../intake/bmp-header.ts'
 import { sharp } from '../intake/load-sharp.ts'
 import { readBmpInSteps } from '../intake/read-bmp.ts'
+import { sizeLimitBytes } from './fetch-file.ts'
 import { Refusal } from './status.ts'
 import { sniffPicture } from './sniff-picture.ts'
 
@@ -18,8 +19,7 @@ export interface Picture {
 
 /** Small enough to be looked at within milliseconds, large enough that edges blur only a small part of it. */
 const rasterSide = 256
-/** The platform's documented limits of one picture. */
-export const sizeLimitBytes = 20_000_000
+/** The platform's documented limit, beside that of the size. */
 const pixelLimit = 85_000_000
 
 /**

@@ -31,5 +31,5 @@ parent.onGone(() => process.exit())
 // Ctrl+C in a terminal reaches this process too, but its parent decides
 process.on('SIGINT', () => undefined)
 parent.onMessage((message) => {
-  if (isTokenMessage(message)) void startDemoServer(message).then(({ port }) => parent.send({ port }))
+  if (isTokenMessage(message)) void startDemoServer({ token: message.token }).then(({ port }) => parent.send({ port }))
 })

@@ -1,6 +1,6 @@
 import type { OutputConfig } from '../../proto/generated/clarifai/api/resources_pb.ts'
 import { StatusCode } from '../../proto/generated/clarifai/api/status/status_code_pb.ts'
-import type { ConceptValue, DemoModel } from './models.ts'
+import type { ConceptValue, PictureModel } from './demo-model.ts'
 import { Refusal } from './status.ts'
 
 /** Which concepts of a model's answer are wanted. */
@@ -16,7 +16,7 @@ const defaultLimit = 20
 const highestLimit = 200
 
 /** Checks what a request asks for; throws a Refusal for figures out of range and where no concept that is asked for exists. */
-export function readSelection(model: DemoModel, config: OutputConfig | undefined): Selection {
+export function readSelection(model: PictureModel, config: OutputConfig | undefined): Selection {
   const { maxConcepts = 0, minValue = 0, selectConcepts = [] } = config ?? {}
   if (maxConcepts > highestLimit) {
     throw new Refusal(

@@ -1,8 +1,21 @@
 import grpc from '@grpc/grpc-js'
 import { getUser, myScopes } from './account.ts'
 import { getModel, listModels } from './catalogue.ts'
+import { createCompute, type Compute, type ComputeOptions } from './compute/create-compute.ts'
+import {
+  getDeployment,
+  getNodepool,
+  listComputeClusters,
+  listDeployments,
+  listNodepools,
+  listRunners,
+} from './compute/list-compute.ts'
+import { generate } from './generate.ts'
 import { predict } from './predict.ts'
-import { serveMethods } from './serve-methods.ts'
+import { serveMethods, type Handlers } from './serve-methods.ts'
+import { streamOutputs } from './stream-outputs.ts'
+import { getWorkflow, listWorkflows } from './workflows/list-workflows.ts'
+import { runWorkflow } from './workflows/run-workflow.ts'
 
 export interface DemoServer {
   readonly port: number
@@ -13,14 +26,22 @@ export interface DemoServer {
 /** The platform's limit of a request. */
 const requestLimitBytes = 128 * 1024 * 1024
 
-/** Serves clarifai.api.V2 on loopback; `token` is the only key. Without a port the system chooses one. */
-export async function startDemoServer({ token, port = 0 }: { token: string; port?: number }): Promise<DemoServer> {
+export interface DemoServerOptions {
+  /** The only key. */
+  readonly token: string
+  /** The system chooses one where it is left out. */
+  readonly port?: number
+  /** How long a cold start takes and what is left idle stays up. */
+  readonly compute?: ComputeOptions
+}
+
+/** Serves clarifai.api.V2 on loopback. */
+export async function startDemoServer({ token, port = 0, compute = {} }: DemoServerOptions): Promise<DemoServer> {
   const server = new grpc.Server({
     'grpc.max_receive_message_length': requestLimitBytes,
     'grpc.max_send_message_length': -1,
   })
-  const handlers = { postModelOutputs: predict, listModels, getModel, getUser, myScopes }
-  serveMethods(server, handlers, token)
+  serveMethods(server, buildHandlers(createCompute(compute)), token)
   const boundPort = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`127.0.0.1:${port}`, grpc.ServerCredentials.createInsecure(), (error, bound) =>
       error === null ? resolve(bound) : reject(error),
@@ -32,4 +53,25 @@ export async function startDemoServer({ token, port = 0 }: { token: string; port
       server.forceShutdown()
     })
   return { port: boundPort, close }
+}
+
+function buildHandlers(compute: Compute): Handlers {
+  return {
+    postModelOutputs: (request, call) => predict(compute, request, call),
+    generateModelOutputs: (request, call) => generate(compute, request, call),
+    streamModelOutputs: (requests, call) => streamOutputs(compute, requests, call),
+    postWorkflowResults: (request, call) => runWorkflow(compute, request, call),
+    listModels,
+    getModel,
+    listWorkflows,
+    getWorkflow,
+    listComputeClusters,
+    listNodepools,
+    getNodepool,
+    listDeployments: (request, call) => listDeployments(compute, request, call),
+    getDeployment: (request, call) => getDeployment(compute, request, call),
+    listRunners: (request, call) => listRunners(compute, request, call),
+    getUser,
+    myScopes,
+  }
 }

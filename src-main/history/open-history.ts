@@ -7,11 +7,11 @@ import { createChanges } from './changes.ts'
 import { historyLayout, sessionBlobs } from './history-layout.ts'
 import { findOriginal, hashFile, isSame } from './read-original.ts'
 import { createRemovals } from './removals.ts'
-import type { FinishedEntry, NewRun } from './run-records.ts'
+import type { FinishedEntry, NewEntry, NewRun, TextPiece } from './run-records.ts'
 import { isSessionId } from './session-ids.ts'
 import { startWorker, type HistoryWorker } from './start-worker.ts'
 
-export type { FinishedEntry, NewRun } from './run-records.ts'
+export type { FinishedEntry, NewRun, TextPiece } from './run-records.ts'
 
 export interface HistoryOptions {
   readonly dataFolder: string
@@ -25,6 +25,13 @@ export interface HistoryOptions {
 export interface History {
   /** One transaction; its entries are 'running'. */
   insertRun(run: NewRun): Promise<{ runId: number; entryIds: number[] }>
+  /**
+   * Entries for inputs that join a run of this process which goes on, after those it has; one transaction. Failure
+   * `not-found`.
+   */
+  insertEntries(runId: number, entries: readonly NewEntry[]): Promise<number[]>
+  /** Appends to the texts of running entries, on disk when this resolves: what a crash leaves of an answer. */
+  appendText(pieces: readonly TextPiece[]): Promise<void>
   /** One transaction, on disk when this resolves. */
   finishEntries(entries: readonly FinishedEntry[]): Promise<void>
   /** Kept entries only. */
@@ -75,6 +82,9 @@ export async function openHistory({ dataFolder, workerFile, onChange }: HistoryO
 
   return {
     insertRun: (run) => telling(worker.call('insertRun', run)),
+    insertEntries: (runId, entries) => telling(worker.call('insertEntries', runId, entries)),
+    // not told: no line of the list changes before there is an outcome
+    appendText: (pieces) => worker.call('appendText', pieces),
     finishEntries: (entries) => telling(worker.call('finishEntries', entries)),
     list: (query) => worker.call('list', query),
     get: (id) => worker.call('get', id),

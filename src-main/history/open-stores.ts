@@ -2,13 +2,13 @@ import { mkdirSync, rmSync } from 'node:fs'
 import type { AppError } from '../../src-shared/errors.ts'
 import type { Connection } from './connection.ts'
 import { connect, prepareTables } from './database.ts'
-import { endRunning } from './entries.ts'
 import { historyLayout, sessionBlobs, type HistoryLayout } from './history-layout.ts'
 import type { Migration } from './migrate.ts'
 import { migrations as allMigrations } from './migrations/index.ts'
 import { forgetOwner, holdOwner, isAlive, listDeadOwners, type HeldOwner } from './owners.ts'
 import { listPinOwners, removePinsOf } from './pins.ts'
 import { quickCheck } from './quick-check.ts'
+import { recordLoss } from './record-run.ts'
 import { listRunningOwners } from './runs.ts'
 import { firstSessionId } from './session-ids.ts'
 import type { Store } from './store.ts'
@@ -74,7 +74,7 @@ function openSession(migrations: readonly Migration[]): Connection {
 
 /** Under the write lock: see owners.ts. */
 function clearUpAfterTheDead(db: Connection, { owners }: HistoryLayout, dead: readonly string[]): void {
-  for (const owner of listRunningOwners(db)) if (!isAlive(owners, owner)) endRunning(db, owner, lostOutcome)
+  for (const owner of listRunningOwners(db)) if (!isAlive(owners, owner)) recordLoss(db, owner, lostOutcome)
   for (const owner of listPinOwners(db)) if (!isAlive(owners, owner)) removePinsOf(db, owner)
   for (const owner of dead) {
     rmSync(sessionBlobs(owner), { recursive: true, force: true })
@@ -107,7 +107,7 @@ function createStores(
     },
     close() {
       const unpinned = db.transaction(() => {
-        endRunning(db, owner, lostOutcome)
+        recordLoss(db, owner, lostOutcome)
         return removePinsOf(db, owner)
       })
       sweepBlobs(kept, unpinned)

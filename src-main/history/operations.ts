@@ -4,12 +4,12 @@ import { getBlobUse, type BlobUse, type Original } from './blob-uses.ts'
 import { getEntryFacts, setOriginal } from './entries.ts'
 import { listEntries, newestId } from './list-entries.ts'
 import type { Stores } from './open-stores.ts'
-import { listParts } from './parts.ts'
 import { unhideEntries } from './pending-removals.ts'
 import { insertPin } from './pins.ts'
-import { recordOutcomes, recordRun } from './record-run.ts'
+import { readAnswer } from './read-answer.ts'
+import { recordEntries, recordOutcomes, recordPieces, recordRun } from './record-run.ts'
 import { hideEntries, removeHidden, removeRun } from './remove-entries.ts'
-import type { FinishedEntry, NewRun } from './run-records.ts'
+import type { FinishedEntry, NewEntry, NewRun, TextPiece } from './run-records.ts'
 import { getRun } from './runs.ts'
 import { isSessionId } from './session-ids.ts'
 import type { Store } from './store.ts'
@@ -22,15 +22,24 @@ export function createOperations(stores: Stores) {
   const { kept, session, owner } = stores
   const both = [kept, session]
   const storeOf = (id: number) => (isSessionId(id) ? session : kept)
+  /** What concerns entries, by the store that they are in. */
+  const byStore = <T extends { entryId: number }>(items: readonly T[]) =>
+    both
+      .map((store) => ({ store, own: items.filter(({ entryId }) => storeOf(entryId) === store) }))
+      .filter(({ own }) => own.length > 0)
 
   return {
     insertRun: (run: NewRun) => recordRun((run.keep ? kept : session).db, run, owner),
 
+    insertEntries: (runId: number, entries: readonly NewEntry[]) =>
+      recordEntries(storeOf(runId).db, runId, entries, owner),
+
+    appendText(pieces: readonly TextPiece[]): void {
+      for (const { store, own } of byStore(pieces)) recordPieces(store.db, own)
+    },
+
     finishEntries(finished: readonly FinishedEntry[]): void {
-      for (const store of both) {
-        const own = finished.filter(({ entryId }) => storeOf(entryId) === store)
-        if (own.length > 0) sweepBlobs(store, recordOutcomes(store.db, own, owner))
-      }
+      for (const { store, own } of byStore(finished)) sweepBlobs(store, recordOutcomes(store.db, own, owner))
     },
 
     list: (query: HistoryQuery): HistoryPage => listEntries(kept.db, query),
@@ -65,6 +74,6 @@ function readEntry({ db }: Store, id: number): HistoryEntry {
     const entry = getEntryFacts(db, id)
     const run = entry === undefined ? undefined : getRun(db, entry.runId)
     if (entry === undefined || run === undefined) throw new Failure({ kind: 'not-found', what: 'entry' })
-    return { ...entry.facts, run, parts: listParts(db, id), isKept: !isSessionId(id) }
+    return { ...entry.facts, run, parts: readAnswer(db, id), isKept: !isSessionId(id) }
   })
 }

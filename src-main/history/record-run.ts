@@ -1,22 +1,62 @@
-import type { WritableDatabase } from './connection.ts'
-import { finishEntry, insertEntry } from './entries.ts'
+import { Failure, type AppError } from '../../src-shared/errors.ts'
+import type { StoredInput } from '../../src-shared/history.ts'
+import type { ReadableDatabase, WritableDatabase } from './connection.ts'
+import {
+  endRunning,
+  finishEntry,
+  getEntryFacts,
+  insertEntry,
+  listBrokenOff,
+  nextPosition,
+  setSummary,
+  type NewEntryRow,
+} from './entries.ts'
 import { insertText, replaceText } from './entry-texts.ts'
 import { replaceParts } from './parts.ts'
 import { removePin } from './pins.ts'
-import type { FinishedEntry, NewRun } from './run-records.ts'
-import { getRun, insertRun } from './runs.ts'
-import { buildSearchableText } from './searchable-text.ts'
+import { readAnswer, withText } from './read-answer.ts'
+import type { FinishedEntry, NewEntry, NewRun, TextPiece } from './run-records.ts'
+import { getOwnRun, getRun, insertRun } from './runs.ts'
+import { buildSearchableText, type Searchable } from './searchable-text.ts'
+import { summariseParts } from './summarise-parts.ts'
+import { appendPieces, readText } from './text-pieces.ts'
 
 /** Saves a run and its entries before anything is sent, so that nothing sent goes unrecorded. One transaction. */
 export function recordRun(db: WritableDatabase, run: NewRun, owner: string): { runId: number; entryIds: number[] } {
   return db.transaction(() => {
     const runId = insertRun(db, run, owner)
-    const entryIds = run.entries.map(({ input }, position) => {
-      const entryId = insertEntry(db, run, runId, position, input)
-      insertText(db, entryId, buildSearchableText({ run, input, parts: [], error: null, requestId: '' }))
-      return entryId
-    })
+    const entryIds = run.entries.map(({ input }, position) => recordEntry(db, { run, runId, position, input }))
     return { runId, entryIds }
+  })
+}
+
+/** Saves entries that join a run of this process, after those it has. One transaction; Failure `not-found`. */
+export function recordEntries(
+  db: WritableDatabase,
+  runId: number,
+  entries: readonly NewEntry[],
+  owner: string,
+): number[] {
+  return db.transaction(() => {
+    const run = getOwnRun(db, runId, owner)
+    if (run === undefined) throw new Failure({ kind: 'not-found', what: 'run' })
+    const joined = { ...run, createdAt: Date.now() }
+    const first = nextPosition(db, runId)
+    return entries.map(({ input }, index) => recordEntry(db, { run: joined, runId, position: first + index, input }))
+  })
+}
+
+function recordEntry(db: WritableDatabase, entry: NewEntryRow): number {
+  const entryId = insertEntry(db, entry)
+  const { run, input } = entry
+  insertText(db, entryId, buildSearchableText({ run, input, parts: [], error: null, requestId: '' }))
+  return entryId
+}
+
+/** Saves what came of answers that are still being written. One transaction, durable when this returns. */
+export function recordPieces(db: WritableDatabase, pieces: readonly TextPiece[]): void {
+  db.transaction(() => {
+    for (const { entryId, text } of pieces) appendPieces(db, entryId, text)
   })
 }
 
@@ -28,19 +68,46 @@ export function recordOutcomes(db: WritableDatabase, finished: readonly Finished
   return db.transaction(() =>
     finished.flatMap((entry) => {
       const { input } = entry
-      const hashes = [input.isKept ? input.hash : null, input.thumbnailHash].filter((hash) => hash !== null)
+      const hashes = keptHashes(input)
       for (const hash of hashes) removePin(db, hash, owner)
       return recordOutcome(db, entry) ? [] : hashes
     }),
   )
 }
 
+const keptHashes = (input: StoredInput) =>
+  [input.isKept ? input.hash : null, input.thumbnailHash].filter((hash) => hash !== null)
+
 function recordOutcome(db: WritableDatabase, entry: FinishedEntry): boolean {
-  const runId = finishEntry(db, entry)
+  const parts = withText(readText(db, entry.entryId), entry.parts)
+  const runId = finishEntry(db, entry, summariseParts(parts))
   if (runId === null) return false
   replaceParts(db, entry.entryId, entry.parts)
-  const run = getRun(db, runId)
-  if (run === undefined) throw new Error(`entry ${entry.entryId} has no run`)
-  replaceText(db, entry.entryId, buildSearchableText({ run, ...entry }))
+  index(db, entry.entryId, runId, { ...entry, parts })
   return true
+}
+
+/**
+ * Gives entries that a process left without an outcome one: whether they were answered can't be known any more. Those whose
+ * answer had begun are found by what came of it. Within the caller's transaction.
+ */
+export function recordLoss(db: WritableDatabase, owner: string, error: AppError): void {
+  for (const entryId of listBrokenOff(db, owner)) {
+    const entry = getEntryFacts(db, entryId)
+    if (entry === undefined) continue
+    const parts = readAnswer(db, entryId)
+    setSummary(db, entryId, summariseParts(parts))
+    index(db, entryId, entry.runId, { ...entry.facts, parts, error })
+  }
+  endRunning(db, owner, error)
+}
+
+function index(db: WritableDatabase, entryId: number, runId: number, words: Omit<Searchable, 'run'>): void {
+  replaceText(db, entryId, buildSearchableText({ run: runOf(db, entryId, runId), ...words }))
+}
+
+function runOf(db: ReadableDatabase, entryId: number, runId: number) {
+  const run = getRun(db, runId)
+  if (run === undefined) throw new Error(`entry ${entryId} has no run`)
+  return run
 }

@@ -1,30 +1,45 @@
 import { z } from 'zod'
+import { runnerSelectorSchema } from '../../src-shared/compute.ts'
 import { runSchema, type Run } from '../../src-shared/history.ts'
 import { jsonObjectSchema } from '../../src-shared/json.ts'
-import { modelRefSchema } from '../../src-shared/models.ts'
+import { isWorkflow, type RunTarget } from '../../src-shared/targets.ts'
 import type { ReadableDatabase, WritableDatabase } from './connection.ts'
 import { jsonColumn } from './json-column.ts'
 import type { NewRun } from './run-records.ts'
 
+/** The id of a workflow stands where a model's does. */
+const targetColumns = z.object({
+  targetKind: z.enum(['model', 'workflow']),
+  userId: z.string(),
+  appId: z.string(),
+  targetId: z.string(),
+  versionId: z.string(),
+})
+type TargetColumns = z.infer<typeof targetColumns>
+
 const runRow = z
   .object({
-    ...runSchema.omit({ model: true, params: true }).shape,
-    ...modelRefSchema.shape,
+    ...runSchema.omit({ target: true, selector: true, useCache: true, params: true }).shape,
+    ...targetColumns.shape,
+    selector: jsonColumn.pipe(runnerSelectorSchema),
+    useCache: z.number().transform((value) => value !== 0),
     params: jsonColumn.pipe(jsonObjectSchema),
   })
-  .transform(({ userId, appId, modelId, versionId, ...run }) => ({
-    ...run,
-    model: { userId, appId, modelId, versionId },
-  }))
+  .transform(({ targetKind, userId, appId, targetId, versionId, ...run }): Run => {
+    return { ...run, target: toTarget({ targetKind, userId, appId, targetId, versionId }) }
+  })
 
 export function insertRun(db: WritableDatabase, run: NewRun, owner: string): number {
-  const { createdAt, modalityId, profileName, engine, model, modelName } = run
+  const { createdAt, modalityId, profileName, engine, call, modelName } = run
   const values = {
     createdAt,
     modalityId,
     profileName,
     engine,
-    ...model,
+    ...toColumns(run.target),
+    call,
+    selector: JSON.stringify(run.selector),
+    useCache: run.useCache ? 1 : 0,
     modelName,
     params: JSON.stringify(run.params),
     owner,
@@ -33,21 +48,28 @@ export function insertRun(db: WritableDatabase, run: NewRun, owner: string): num
 }
 
 const insertSql = `
-  INSERT INTO runs (created_at, modality_id, profile_name, engine, model_user_id, model_app_id, model_id, model_version_id,
-    model_name, params, owner)
-  VALUES ($createdAt, $modalityId, $profileName, $engine, $userId, $appId, $modelId, $versionId, $modelName, $params, $owner)`
+  INSERT INTO runs (created_at, modality_id, profile_name, engine, target_kind, model_user_id, model_app_id, model_id,
+    model_version_id, call, selector, use_cache, model_name, params, owner)
+  VALUES ($createdAt, $modalityId, $profileName, $engine, $targetKind, $userId, $appId, $targetId,
+    $versionId, $call, $selector, $useCache, $modelName, $params, $owner)`
 
 /** Undefined where there is none. */
 export function getRun(db: ReadableDatabase, id: number): Run | undefined {
-  const row = db.get(getSql, { id })
+  const row = db.get(`${getSql} WHERE id = $id`, { id })
+  return row === undefined ? undefined : runRow.parse(row)
+}
+
+/** The same of a run that this process carries out. */
+export function getOwnRun(db: ReadableDatabase, id: number, owner: string): Run | undefined {
+  const row = db.get(`${getSql} WHERE id = $id AND owner = $owner`, { id, owner })
   return row === undefined ? undefined : runRow.parse(row)
 }
 
 const getSql = `
   SELECT id, created_at AS createdAt, modality_id AS modalityId, profile_name AS profileName, engine,
-    model_user_id AS userId, model_app_id AS appId, model_id AS modelId, model_version_id AS versionId,
-    model_name AS modelName, params
-  FROM runs WHERE id = $id`
+    target_kind AS targetKind, model_user_id AS userId, model_app_id AS appId, model_id AS targetId,
+    model_version_id AS versionId, call, selector, use_cache AS useCache, model_name AS modelName, params
+  FROM runs`
 
 /** Of runs with entries that have no outcome yet. */
 export function listRunningOwners(db: ReadableDatabase): string[] {
@@ -62,4 +84,22 @@ export function listRunningOwners(db: ReadableDatabase): string[] {
 
 export function removeRunIfEmpty(db: WritableDatabase, id: number): void {
   db.run('DELETE FROM runs WHERE id = $id AND NOT EXISTS (SELECT 1 FROM entries WHERE run_id = $id)', { id })
+}
+
+function toColumns(target: RunTarget): TargetColumns {
+  const { userId, appId, versionId } = target
+  return isWorkflow(target)
+    ? { targetKind: 'workflow', userId, appId, targetId: target.workflowId, versionId }
+    : { targetKind: 'model', userId, appId, targetId: target.modelId, versionId }
+}
+
+function toTarget({ targetKind, userId, appId, targetId, versionId }: TargetColumns): RunTarget {
+  switch (targetKind) {
+    case 'model':
+      return { userId, appId, modelId: targetId, versionId }
+    case 'workflow':
+      return { userId, appId, workflowId: targetId, versionId }
+    default:
+      return targetKind satisfies never
+  }
 }

@@ -3,16 +3,20 @@ import type { Run, StoredInput } from '../../src-shared/history.ts'
 import type { JsonValue } from '../../src-shared/json.ts'
 import { formatModelRef } from '../../src-shared/models.ts'
 import type { ResultPart } from '../../src-shared/results.ts'
+import { formatTarget } from '../../src-shared/targets.ts'
 
-/** A word of such a length is none that anyone looks for: it is data, as bytes in base64 are. */
+/**
+ * A word of such a length is none that anyone looks for: it is data, as bytes in base64 are. Of ASCII only: some languages
+ * write whole paragraphs without a blank.
+ */
 const dataLength = 200
-const data = new RegExp(`\\S{${dataLength},}`, 'g')
+const data = new RegExp(`[!-~]{${dataLength},}`, 'g')
 const maxLength = 200_000
 
 /** What of an entry can be searched for. */
 export interface Searchable {
-  readonly run: Pick<Run, 'model' | 'modelName' | 'profileName'>
-  readonly input: Pick<StoredInput, 'name' | 'url'>
+  readonly run: Pick<Run, 'target' | 'modelName' | 'profileName'>
+  readonly input: Pick<StoredInput, 'name' | 'url' | 'excerpt'>
   readonly parts: readonly ResultPart[]
   readonly error: AppError | null
   readonly requestId: string
@@ -23,11 +27,13 @@ export function buildSearchableText({ run, input, parts, error, requestId }: Sea
     ...nameTexts(input.name),
     ...(input.url === null || input.url === input.name ? [] : nameTexts(input.url)),
     run.modelName,
-    formatModelRef(run.model),
+    formatTarget(run.target),
     run.profileName,
     requestId,
-    ...parts.flatMap(partTexts),
+    ...(input.excerpt === null ? [] : [wordsOf(input.excerpt)]),
     ...(error === null ? [] : errorTexts(error)),
+    // last, for an answer may be longer than all that the index takes
+    ...parts.flatMap(partTexts),
   ]
   return texts.join('\n').slice(0, maxLength)
 }
@@ -57,6 +63,15 @@ function partTexts(part: ResultPart): string[] {
   switch (part.kind) {
     case 'concepts':
       return part.concepts.map(({ name }) => name)
+    case 'text':
+      return [wordsOf(part.text)]
+    case 'node':
+      return [
+        part.nodeId,
+        ...(part.model === null ? [] : [formatModelRef(part.model)]),
+        ...(part.error === null ? [] : errorTexts(part.error)),
+        ...part.parts.flatMap(partTexts),
+      ]
     case 'other':
       return jsonTexts(part.value)
     default:
@@ -64,8 +79,10 @@ function partTexts(part: ResultPart): string[] {
   }
 }
 
+const wordsOf = (text: string) => (text.length < dataLength ? text : text.replaceAll(data, ' '))
+
 function jsonTexts(value: JsonValue): string[] {
-  if (typeof value === 'string') return [value.length < dataLength ? value : value.replaceAll(data, ' ')]
+  if (typeof value === 'string') return [wordsOf(value)]
   if (typeof value !== 'object' || value === null) return []
   return (Array.isArray(value) ? value : Object.values(value)).flatMap(jsonTexts)
 }

@@ -1,7 +1,9 @@
+import { firstWords } from '../../src-shared/cut-text.ts'
 import { formatPercent } from '../../src-shared/format.ts'
 import type { ResultPart } from '../../src-shared/results.ts'
 
 const conceptCount = 3
+const textLength = 200
 
 /** First words of an answer, as its line in the list shows them; '' where it has none. */
 export function summariseParts(parts: readonly ResultPart[]): string {
@@ -15,6 +17,10 @@ function summarisePart(part: ResultPart): string {
         .slice(0, conceptCount)
         .map(({ name, value }) => `${name} ${formatPercent(value)}`)
         .join(', ')
+    case 'text':
+      return firstWords(part.text, textLength)
+    case 'node':
+      return summariseParts(part.parts)
     case 'other':
       return ''
     default:

@@ -10,13 +10,17 @@ import { describeDraft, describeInput, describeUrl } from './describe-draft.ts'
 import { createDraftsFile, toSaved, type DraftsFile } from './drafts-file.ts'
 import { draftLimit, findDrafts } from './find-drafts.ts'
 import { grantPath } from './grant-path.ts'
-import { readLimitBytes } from './limits.ts'
+import { largestRead } from './limits.ts'
+import type { GrantedFile } from './granted-file.ts'
 import { mapInBatches } from './map-in-batches.ts'
 import { parseUrls } from './parse-urls.ts'
-import { readReference, type ReadInput, type ReadOptions } from './read-input.ts'
+import { readReference } from './read-input.ts'
+import type { ReadInput, ReadOptions } from './reading.ts'
 import { referenceStored } from './reference-stored.ts'
-import { References } from './references.ts'
+import { References, type Reference } from './references.ts'
+import { takesTexts } from './takes-texts.ts'
 import { createThumbnails, type Thumbnails } from './thumbnails.ts'
+import { buildTypedText } from './typed-text.ts'
 import { pieceBytes, Uploads } from './uploads.ts'
 
 export type { ReadInput }
@@ -25,9 +29,13 @@ export type { ReadInput }
 export interface Intake {
   /** Notes a file or folder; throws Failure where there is none. */
   grant(path: string): Promise<Grant>
-  /** Drafts of granted files and of the pictures in granted folders, in batches; they are now the workspace's. */
+  /** Drafts of granted files and of the pictures or texts in granted folders, in batches; they are now the workspace's. */
   inspect(modalityId: ModalityId, refs: readonly string[], signal: AbortSignal): AsyncIterable<InputDraft[]>
   addUrls(modalityId: ModalityId, text: string): { drafts: InputDraft[]; rejected: AppError[] }
+  /** A text that was typed in. Failures `file-empty`, `too-large`, `too-many-inputs`. */
+  addText(modalityId: ModalityId, text: string): Promise<InputDraft>
+  /** Bytes from elsewhere than a file. Failures `too-large`, `disk-full`. */
+  addBytes(modalityId: ModalityId, name: string, bytes: Uint8Array): Promise<InputDraft>
   /** Announces bytes that are born in the page; the token is good for ten minutes. */
   openUpload(modalityId: ModalityId, name: string, sizeBytes: number): { token: string; pieceBytes: number }
   receiveUpload(token: string, body: AsyncIterable<Uint8Array>): Promise<void>
@@ -36,7 +44,7 @@ export interface Intake {
   addStored(modalityId: ModalityId, input: StoredInput, path: string | null): Promise<InputDraft>
   /** A workspace's drafts: those it holds, and once those it held when the app quit. */
   restoreDrafts(modalityId: ModalityId): Promise<InputDraft[]>
-  /** JPEG of a draft, upright, longest side 256 px. */
+  /** JPEG of a picture's draft, upright, longest side 256 px. Failure `not-found` where there is none. */
   thumbnail(ref: string): Promise<Uint8Array>
   /** What is known of an input before it is read. */
   describe(choice: InputChoice): StoredInput
@@ -81,7 +89,10 @@ export function createIntake(options: { temporaryFolder: string; draftsFile: str
     ...receiving(parts),
     async thumbnail(ref) {
       const reference = references.get(ref)
-      const made = reference.kind === 'file' ? await thumbnails.make(ref, reference) : thumbnails.get(ref)
+      const modalityId = references.modalityOf(ref)
+      const isText = modalityId !== null && takesTexts(modalities[modalityId].accepts)
+      const isPicture = reference.kind === 'file' && !isText
+      const made = isPicture ? await thumbnails.make(ref, reference) : thumbnails.get(ref)
       if (made === null) throw new Failure({ kind: 'not-found', what: 'thumbnail' })
       return made
     },
@@ -96,9 +107,11 @@ export function createIntake(options: { temporaryFolder: string; draftsFile: str
   }
 }
 
-type TakingIn = Pick<Intake, 'grant' | 'inspect' | 'addUrls' | 'addStored' | 'restoreDrafts'>
+type TakingIn = Pick<Intake, 'grant' | 'inspect' | 'addUrls' | 'addText' | 'addStored' | 'restoreDrafts'>
 
 function takingIn({ references, draftsFile }: Parts): TakingIn {
+  const describe = (modalityId: ModalityId, reference: Reference) =>
+    describeDraft(references.add(reference, modalityId), reference, modalities[modalityId].accepts)
   return {
     async grant(path) {
       const found = await grantPath(path)
@@ -109,7 +122,7 @@ function takingIn({ references, draftsFile }: Parts): TakingIn {
       findDrafts(refs, { references, modalityId, accepts: modalities[modalityId].accepts, signal }),
     addUrls(modalityId, text) {
       const { urls, rejected } = parseUrls(text)
-      const room = draftLimit - references.draftsOf(modalityId).length
+      const room = draftLimit - references.countDrafts(modalityId)
       const error = { kind: 'too-many-inputs' as const, count: draftLimit - room + urls.length, limit: draftLimit }
       const drafts = urls.slice(0, room).map(({ name, url }) => {
         const reference = { kind: 'url' as const, name, url }
@@ -117,10 +130,13 @@ function takingIn({ references, draftsFile }: Parts): TakingIn {
       })
       return { drafts, rejected: urls.length > room ? [...rejected, error] : rejected }
     },
-    async addStored(modalityId, input, path) {
-      const reference = await referenceStored(input, path)
-      return describeDraft(references.add(reference, modalityId), reference, modalities[modalityId].accepts)
+    async addText(modalityId, text) {
+      const count = references.countDrafts(modalityId) + 1
+      if (count > draftLimit) throw new Failure({ kind: 'too-many-inputs', count, limit: draftLimit })
+      return describe(modalityId, buildTypedText(text, modalities[modalityId].accepts))
     },
+    addStored: async (modalityId, input, path) =>
+      describe(modalityId, await referenceStored(input, path, modalities[modalityId].accepts)),
     async restoreDrafts(modalityId) {
       for (const saved of await draftsFile.take(modalityId)) references.add(saved, modalityId)
       const { accepts } = modalities[modalityId]
@@ -130,19 +146,28 @@ function takingIn({ references, draftsFile }: Parts): TakingIn {
   }
 }
 
-type Receiving = Pick<Intake, 'openUpload' | 'receiveUpload' | 'closeUpload'>
+type Receiving = Pick<Intake, 'addBytes' | 'openUpload' | 'receiveUpload' | 'closeUpload'>
 
 function receiving({ references, uploads }: Parts): Receiving {
+  const refuseLarge = (modalityId: ModalityId, name: string, sizeBytes: number) => {
+    const limitBytes = largestRead(modalities[modalityId].accepts)
+    if (sizeBytes > limitBytes) throw new Failure({ kind: 'too-large', name, sizeBytes, limitBytes })
+  }
+  const describe = (modalityId: ModalityId, file: GrantedFile) =>
+    describeDraft(references.add(file, modalityId), file, modalities[modalityId].accepts)
   return {
+    async addBytes(modalityId, name, bytes) {
+      refuseLarge(modalityId, name, bytes.byteLength)
+      return describe(modalityId, await uploads.keep(name, bytes))
+    },
     openUpload(modalityId, name, sizeBytes) {
-      if (sizeBytes > readLimitBytes)
-        throw new Failure({ kind: 'too-large', name, sizeBytes, limitBytes: readLimitBytes })
+      refuseLarge(modalityId, name, sizeBytes)
       return { token: uploads.open({ name, sizeBytes, modalityId }), pieceBytes }
     },
     receiveUpload: (token, body) => uploads.receive(token, body),
     async closeUpload(token) {
       const { file, modalityId } = await uploads.close(token)
-      return describeDraft(references.add(file, modalityId), file, modalities[modalityId].accepts)
+      return describe(modalityId, file)
     },
   }
 }

@@ -1,11 +1,15 @@
-import type { StoredInput } from '../../src-shared/history.ts'
+import { cutText } from '../../src-shared/cut-text.ts'
+import { excerptLength, type StoredInput } from '../../src-shared/history.ts'
 import type { InputDraft } from '../../src-shared/inputs.ts'
 import type { Accepts } from '../../src-shared/modalities/define.ts'
 import { Failure } from '../../src-shared/errors.ts'
-import { examinePicture, refused, type Examined } from './examine-picture.ts'
+import { examineInput } from './examine-input.ts'
+import { describeText } from './examine-text.ts'
+import { refused, type Examined } from './examined.ts'
 import { useFile, type GrantedFile } from './granted-file.ts'
 import type { Reference } from './references.ts'
 
+const typedType = 'text/plain'
 const unseen = { mediaType: null, width: null, height: null, orientation: 1, canShrink: false }
 
 /** What the page lists for a ref; a file is looked at, and what is wrong with it stands in the draft. */
@@ -15,6 +19,10 @@ export async function describeDraft(ref: string, reference: Reference, accepts: 
     case 'file': {
       const { origin, sizeBytes } = reference
       return { ref, origin, name, sizeBytes, ...(await examineFile(reference, accepts)) }
+    }
+    case 'text': {
+      const { text, sizeBytes } = reference
+      return { ref, origin: 'text', name, sizeBytes, ...describeText(typedType, text, null) }
     }
     case 'url':
       return describeUrl(ref, name)
@@ -41,7 +49,7 @@ export const describeUrl = (ref: string, name: string): InputDraft => ({
 
 export async function examineFile(file: GrantedFile, accepts: Accepts): Promise<Examined> {
   try {
-    return await useFile(file, (source) => examinePicture(source, file.name, accepts))
+    return await useFile(file, (source) => examineInput(source, file.name, accepts))
   } catch (thrown) {
     if (thrown instanceof Failure) return refused(null, thrown.error)
     throw thrown
@@ -63,6 +71,7 @@ export const inputNamed = (name: string): StoredInput => ({
   isKept: false,
   thumbnailHash: null,
   notes: [],
+  excerpt: null,
 })
 
 /** What the history can say of an input before it is read. */
@@ -71,11 +80,15 @@ export function describeInput(ref: string, reference: Reference | null): StoredI
   switch (reference?.kind) {
     case 'file':
       return { ...input, origin: reference.origin, ...reference.home }
+    case 'text': {
+      const { text, sizeBytes } = reference
+      return { ...input, origin: 'text', sizeBytes, mediaType: typedType, excerpt: cutText(text, excerptLength) }
+    }
     case 'url':
       return { ...input, origin: 'url', url: reference.url }
     case 'lost': {
-      const { origin, path, mtimeMs, sizeBytes } = reference.input
-      return { ...input, origin, path, mtimeMs, sizeBytes }
+      const { origin, path, mtimeMs, sizeBytes, excerpt } = reference.input
+      return { ...input, origin, path, mtimeMs, sizeBytes, excerpt }
     }
     case 'folder':
     case undefined:

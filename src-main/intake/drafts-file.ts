@@ -4,9 +4,10 @@ import { inputNoteSchema, inputOriginSchema } from '../../src-shared/inputs.ts'
 import { modalityIdSchema, type ModalityId } from '../../src-shared/modalities/ids.ts'
 import type { Reference } from './references.ts'
 
-/** A draft that can be found again after a restart; pasted pictures can't. */
+/** A draft that can be found again after a restart; what was pasted can't. */
 const savedDraftSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('url'), name: z.string(), url: z.string() }),
+  z.object({ kind: z.literal('text'), name: z.string(), text: z.string(), sizeBytes: z.number() }),
   z.object({
     kind: z.literal('file'),
     origin: inputOriginSchema,
@@ -23,7 +24,7 @@ export type SavedDraft = z.infer<typeof savedDraftSchema>
 
 /** What of a draft is saved: nothing where its bytes don't outlive the app. */
 export function toSaved(reference: Reference): SavedDraft[] {
-  if (reference.kind === 'url') return [reference]
+  if (reference.kind === 'url' || reference.kind === 'text') return [reference]
   if (reference.kind !== 'file' || reference.isTemporary) return []
   return [{ ...reference, notes: [...reference.notes], isTemporary: false }]
 }

@@ -5,7 +5,9 @@ import type { ModalityId } from '../../src-shared/modalities/ids.ts'
 import { describeDraft, examineFile, inputNamed } from './describe-draft.ts'
 import { grantPath, type GrantedFolder } from './grant-path.ts'
 import type { GrantedFile } from './granted-file.ts'
+import { isLikelyName } from './likely-names.ts'
 import type { LostInput, References } from './references.ts'
+import { takesTexts } from './takes-texts.ts'
 import { walkFolder, type WalkedFile } from './walk-folder.ts'
 
 /** The most inputs of a workspace, and so of a run. */
@@ -25,16 +27,16 @@ export interface DraftSearch {
 }
 
 /**
- * Drafts of given files and of the pictures in given folders, in batches as they are found. Throws Failure
+ * Drafts of given files and of the pictures or texts in given folders, in batches as they are found. Throws Failure
  * too-many-inputs after the last draft that there is room for.
  */
 export async function* findDrafts(refs: readonly string[], search: DraftSearch): AsyncGenerator<InputDraft[]> {
-  const { references, modalityId, signal } = search
+  const { references, modalityId, accepts, signal } = search
   const held = new Set(references.draftsOf(modalityId))
   let room = draftLimit - held.size + refs.filter((ref) => held.has(ref)).length
   let excessCount = 0
   for await (const candidates of inBatches(listCandidates(refs, references))) {
-    // what turns out to be no picture leaves its room to the next ones
+    // what turns out not to be meant leaves its room to the next ones
     while (candidates.length > 0 && room > 0) {
       if (signal.aborted) return
       const next = candidates.splice(0, room)
@@ -44,7 +46,7 @@ export async function* findDrafts(refs: readonly string[], search: DraftSearch):
       if (drafts.length > 0) yield drafts
     }
     if (signal.aborted) return
-    excessCount += candidates.filter(isLikelyPicture).length
+    excessCount += candidates.filter((candidate) => isLikely(candidate, accepts)).length
   }
   if (excessCount > 0) {
     throw new Failure({ kind: 'too-many-inputs', count: draftLimit + excessCount, limit: draftLimit })
@@ -85,17 +87,21 @@ async function draftOf(candidate: Candidate, search: DraftSearch): Promise<Input
   return describeDraft(candidate.ref, references.get(candidate.ref), accepts)
 }
 
-/** Null for what is no picture at all: nobody who drops a folder means its texts. */
+/**
+ * Null for what is not meant. A picture is known by its content whatever its name, but nobody who drops a folder means
+ * every file in it that can be read as a text.
+ */
 async function draftOfWalked(walked: WalkedFile, search: DraftSearch): Promise<InputDraft | null> {
   const { references, modalityId, accepts } = search
-  const isLikely = walked.isFolder || isLikelyPicture({ walked })
+  const isMeant = walked.isFolder || isLikelyName(walked.name, accepts)
+  if (!isMeant && takesTexts(accepts)) return null
   const reference = await grantWalked(walked)
   if (reference.kind === 'folder') return null
   if (reference.kind === 'lost') {
-    return isLikely ? describeDraft(references.add(reference, modalityId), reference, accepts) : null
+    return isMeant ? describeDraft(references.add(reference, modalityId), reference, accepts) : null
   }
   const examined = await examineFile(reference, accepts)
-  if (!isLikely && examined.mediaType?.startsWith('image/') !== true) return null
+  if (!isMeant && examined.mediaType?.startsWith('image/') !== true) return null
   const { name, sizeBytes } = reference
   return { ref: references.add(reference, modalityId), origin: 'file', name, sizeBytes, ...examined }
 }
@@ -110,7 +116,5 @@ async function grantWalked({ name, path, error }: WalkedFile): Promise<GrantedFi
   }
 }
 
-const pictureNames =
-  /\.(jpe?g|jfif|png|apng|tiff?|bmp|dib|webp|gif|hei[cf]|avif|jxl|jp2|psd|ico|svg|dng|cr[23]|nef|arw|raf|orf|rw2)$/i
-
-const isLikelyPicture = (candidate: Candidate) => 'ref' in candidate || pictureNames.test(candidate.walked.name)
+const isLikely = (candidate: Candidate, accepts: Accepts) =>
+  'ref' in candidate || isLikelyName(candidate.walked.name, accepts)

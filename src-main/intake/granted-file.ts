@@ -41,6 +41,13 @@ export async function useFile<T>(
   }
 }
 
+/** The whole file, if it has no more bytes than that; throws Failure too-large before it reads any. */
+export async function readFileWithin(file: GrantedFile, limitBytes: number): Promise<Uint8Array> {
+  const { name, sizeBytes } = file
+  if (sizeBytes > limitBytes) throw new Failure({ kind: 'too-large', name, sizeBytes, limitBytes })
+  return readFileWhole(file)
+}
+
 /** The whole file; it must not have changed before the last byte was read. */
 export function readFileWhole(file: GrantedFile): Promise<Uint8Array> {
   return useFile(file, async (_source, handle) => {

@@ -1,9 +1,13 @@
 import type { AppError } from '../../src-shared/errors.ts'
 import type { Accepts } from '../../src-shared/modalities/define.ts'
+import { takesTexts } from './takes-texts.ts'
 import { decodeLimitPixels } from './copy/open-picture.ts'
 
 /** A larger file is not read into memory, not even to shrink it. */
 export const readLimitBytes = 400_000_000
+
+/** The most bytes that are read for a modality: of pictures more than it takes, for they can be shrunk. */
+export const largestRead = (accepts: Accepts) => (takesTexts(accepts) ? accepts.maxBytes : readLimitBytes)
 
 export interface PictureSize {
   readonly sizeBytes: number

@@ -1,20 +1,22 @@
 import { Failure, type AppError } from '../../src-shared/errors.ts'
 import type { StoredInput } from '../../src-shared/history.ts'
+import type { Accepts } from '../../src-shared/modalities/define.ts'
 import { grantPath } from './grant-path.ts'
+import { readFileWithin, type GrantedFile } from './granted-file.ts'
 import type { Reference } from './references.ts'
+import { buildTypedText } from './typed-text.ts'
 
 /**
  * What an entry was made from, to run it again: its URL, or its bytes where they lie now (null: nowhere). A stored copy
- * keeps the original's whereabouts and what had been done to it.
+ * keeps the original's whereabouts and what had been done to it; a short text lies in its entry.
  */
-export async function referenceStored(input: StoredInput, path: string | null): Promise<Reference> {
+export async function referenceStored(input: StoredInput, path: string | null, accepts: Accepts): Promise<Reference> {
   const { name, origin, url } = input
   if (url !== null) return { kind: 'url', name, url }
   const lost = (error: AppError): Reference => ({ kind: 'lost', name, input, error })
-  if (path === null) return lost({ kind: 'file-missing', name })
   try {
-    const file = await grantPath(path, name)
-    if (file.kind === 'folder') return lost({ kind: 'file-irregular', name })
+    if (origin === 'text') return buildTypedText(await readTypedText(input, path, accepts), accepts)
+    const file = await grantFile(name, path)
     if (path === input.path) return { ...file, origin }
     const { path: homePath, mtimeMs, sizeBytes, notes } = input
     return { ...file, origin, home: { path: homePath, mtimeMs, sizeBytes }, notes }
@@ -22,4 +24,18 @@ export async function referenceStored(input: StoredInput, path: string | null): 
     if (thrown instanceof Failure) return lost(thrown.error)
     throw thrown
   }
+}
+
+async function readTypedText({ name, excerpt, sizeBytes }: StoredInput, path: string | null, { maxBytes }: Accepts) {
+  const isWhole = excerpt !== null && Buffer.byteLength(excerpt) === sizeBytes
+  if (isWhole) return excerpt
+  const bytes = await readFileWithin(await grantFile(name, path), maxBytes)
+  return Buffer.from(bytes).toString()
+}
+
+async function grantFile(name: string, path: string | null): Promise<GrantedFile> {
+  if (path === null) throw new Failure({ kind: 'file-missing', name })
+  const file = await grantPath(path, name)
+  if (file.kind === 'folder') throw new Failure({ kind: 'file-irregular', name })
+  return file
 }

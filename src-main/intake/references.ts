@@ -4,6 +4,7 @@ import type { StoredInput } from '../../src-shared/history.ts'
 import type { ModalityId } from '../../src-shared/modalities/ids.ts'
 import type { GrantedFolder } from './grant-path.ts'
 import type { GrantedFile } from './granted-file.ts'
+import type { TypedText } from './typed-text.ts'
 
 /** An input whose bytes are nowhere to be found. */
 export interface LostInput {
@@ -15,7 +16,11 @@ export interface LostInput {
 
 /** What stands behind a ref that the page holds. */
 export type Reference =
-  GrantedFile | GrantedFolder | LostInput | { readonly kind: 'url'; readonly name: string; readonly url: string }
+  | GrantedFile
+  | GrantedFolder
+  | TypedText
+  | LostInput
+  | { readonly kind: 'url'; readonly name: string; readonly url: string }
 
 export interface ReferencesListener {
   /** Nothing leads to this reference any more. */
@@ -28,7 +33,8 @@ export interface ReferencesListener {
 export class References {
   readonly #listener: ReferencesListener
   readonly #references = new Map<string, Reference>()
-  readonly #drafts = new Map<string, ModalityId>()
+  /** Refs of each workspace's drafts in the order in which they came. */
+  readonly #drafts = new Map<ModalityId, Set<string>>()
   readonly #holdCounts = new Map<string, number>()
   readonly #releasedWhileHeld = new Set<string>()
 
@@ -46,7 +52,9 @@ export class References {
 
   /** Makes a ref a draft of a workspace. */
   assign(ref: string, modalityId: ModalityId): void {
-    this.#drafts.set(ref, modalityId)
+    const drafts = this.#drafts.get(modalityId) ?? new Set()
+    if (!drafts.has(ref)) this.#unassign(ref)
+    this.#drafts.set(modalityId, drafts.add(ref))
     this.#listener.onDrafts()
   }
 
@@ -61,15 +69,24 @@ export class References {
     return reference
   }
 
+  /** Whose draft a ref is; null: nobody's. */
+  modalityOf(ref: string): ModalityId | null {
+    return [...this.#drafts].find(([, refs]) => refs.has(ref))?.[0] ?? null
+  }
+
   /** Refs of a workspace's drafts in the order in which they came. */
   draftsOf(modalityId: ModalityId): string[] {
-    return [...this.#drafts].flatMap(([ref, id]) => (id === modalityId ? [ref] : []))
+    return [...(this.#drafts.get(modalityId) ?? [])]
+  }
+
+  countDrafts(modalityId: ModalityId): number {
+    return this.#drafts.get(modalityId)?.size ?? 0
   }
 
   /** Forgets refs, those that are held only when they are let go. */
   release(refs: readonly string[]): void {
     for (const ref of refs) {
-      this.#drafts.delete(ref)
+      this.#unassign(ref)
       if (this.#holdCounts.has(ref)) this.#releasedWhileHeld.add(ref)
       else this.#forget(ref)
     }
@@ -84,6 +101,10 @@ export class References {
       for (const ref of isHeld ? refs : []) this.#letGo(ref)
       isHeld = false
     }
+  }
+
+  #unassign(ref: string): void {
+    for (const refs of this.#drafts.values()) refs.delete(ref)
   }
 
   #letGo(ref: string): void {

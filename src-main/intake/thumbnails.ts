@@ -1,8 +1,7 @@
-import { Failure } from '../../src-shared/errors.ts'
 import { sourceOfBytes } from './byte-source.ts'
 import { decoding } from './decode-failure.ts'
 import type { DecodeTurns } from './decode-turns.ts'
-import { readFileWhole, type GrantedFile } from './granted-file.ts'
+import { readFileWithin, type GrantedFile } from './granted-file.ts'
 import { readLimitBytes } from './limits.ts'
 import { makeThumbnail } from './make-thumbnail.ts'
 import { readHeader } from './read-header.ts'
@@ -51,11 +50,9 @@ export function createThumbnails(turns: DecodeTurns): Thumbnails {
 }
 
 async function thumbnailOf(file: GrantedFile): Promise<Uint8Array> {
-  const { name, sizeBytes } = file
-  if (sizeBytes > readLimitBytes) throw new Failure({ kind: 'too-large', name, sizeBytes, limitBytes: readLimitBytes })
-  const bytes = await readFileWhole(file)
+  const bytes = await readFileWithin(file, readLimitBytes)
   const source = sourceOfBytes(bytes)
-  return decoding(name, async () => {
+  return decoding(file.name, async () => {
     const mediaType = await sniffType(source)
     return makeThumbnail({ bytes, mediaType, ...(await readHeader(source, mediaType)) })
   })

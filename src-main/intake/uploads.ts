@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, rm, stat } from 'node:fs/promises'
+import { open, rm, stat, writeFile } from 'node:fs/promises'
 import { Failure, type AppError } from '../../src-shared/errors.ts'
 import type { ModalityId } from '../../src-shared/modalities/ids.ts'
 import type { GrantedFile } from './granted-file.ts'
@@ -28,7 +28,7 @@ interface Upload extends Announced {
   isReceiving: boolean
 }
 
-/** Pictures that are born in the page: announced, sent in pieces, then closed, which uses the token up. */
+/** Inputs that are born in the page: announced, sent in pieces, then closed, which uses the token up. */
 export class Uploads {
   readonly #folder
   readonly #lifetimeMs: number
@@ -41,7 +41,7 @@ export class Uploads {
 
   /** Answers the token. */
   open(announced: Announced): string {
-    const token = randomBytes(24).toString('base64url')
+    const token = newToken()
     const timer = setTimeout(() => void this.#drop(token), this.#lifetimeMs).unref()
     this.#uploads.set(token, { ...announced, timer, receivedBytes: 0, isReceiving: false })
     return token
@@ -72,11 +72,18 @@ export class Uploads {
     }
     this.#uploads.delete(token)
     clearTimeout(timer)
-    const path = await this.#folder.pathOf(token)
-    const { mtimeMs } = await stat(path)
-    const home = { path: null, mtimeMs: null, sizeBytes }
-    const facts = { name, path, sizeBytes, mtimeMs, home, notes: [], isTemporary: true }
-    return { file: { kind: 'file', origin: 'paste', ...facts }, modalityId }
+    return { file: await toTemporary(name, sizeBytes, await this.#folder.pathOf(token)), modalityId }
+  }
+
+  /** Bytes that are there already as such a file; throws Failure disk-full. */
+  async keep(name: string, bytes: Uint8Array): Promise<GrantedFile> {
+    const path = await this.#folder.pathOf(newToken())
+    try {
+      await writeFile(path, bytes, { mode: 0o600 })
+    } catch (thrown) {
+      throw new Failure(toUploadError(thrown, name, path))
+    }
+    return toTemporary(name, bytes.byteLength, path)
   }
 
   /** Removes all that came. */
@@ -97,6 +104,15 @@ export class Uploads {
     this.#uploads.delete(token)
     await rm(await this.#folder.pathOf(token), { force: true })
   }
+}
+
+const newToken = () => randomBytes(24).toString('base64url')
+
+async function toTemporary(name: string, sizeBytes: number, path: string): Promise<GrantedFile> {
+  const { mtimeMs } = await stat(path)
+  const home = { path: null, mtimeMs: null, sizeBytes }
+  const facts = { name, path, sizeBytes, mtimeMs, home, notes: [], isTemporary: true }
+  return { kind: 'file', origin: 'paste', ...facts }
 }
 
 async function append(path: string, upload: Upload, body: AsyncIterable<Uint8Array>): Promise<void> {

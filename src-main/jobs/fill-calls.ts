@@ -3,12 +3,11 @@ export const maxInputsPerCall = 128
 /** Far below the platform's 128 MB: answers come early, and a cancel or one bad input spoils little. */
 export const fillBytesPerCall = 8_000_000
 
-/** Groups inputs into calls of at most 128 inputs or 8 MB; a larger input goes alone. Each group is given on as soon as it is full. */
+/** Groups inputs into calls of at most `maxInputs` or 8 MB; a larger input goes alone. Each group is given on as soon as it is full. */
 export async function* fillCalls<T extends { readonly wireBytes: number }>(
   inputs: AsyncIterable<T>,
-  sendSingly: boolean,
+  maxInputs: number,
 ): AsyncGenerator<T[], void, undefined> {
-  const maxInputs = sendSingly ? 1 : maxInputsPerCall
   let group: T[] = []
   let groupBytes = 0
   for await (const input of inputs) {

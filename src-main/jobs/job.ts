@@ -1,22 +1,32 @@
-import { Failure, type AppError } from '../../src-shared/errors.ts'
-import type { Engine, StoredInput } from '../../src-shared/history.ts'
+import type { AppError } from '../../src-shared/errors.ts'
+import type { StoredInput } from '../../src-shared/history.ts'
+import type { InputChoice } from '../../src-shared/inputs.ts'
 import type { EntryState, JobEvent, JobRequest } from '../../src-shared/jobs.ts'
 import type { JsonObject } from '../../src-shared/json.ts'
 import type { Modality } from '../../src-shared/modalities/define.ts'
-import { modalities } from '../../src-shared/modalities/index.ts'
 import type { Settings } from '../../src-shared/settings.ts'
-import type { ClarifaiClient } from '../clarifai/client.ts'
+import { idOfTarget } from '../../src-shared/targets.ts'
+import type { Connected } from '../clients.ts'
 import type { FinishedEntry, History } from '../history/open-history.ts'
 import type { Intake } from '../intake/create-intake.ts'
+import { checkRequest } from './check-request.ts'
 import { EventQueue } from './event-queue.ts'
+import { pairInputs, type JobInput } from './job-input.ts'
+import { mergeEvents } from './merge-events.ts'
+import { Outcomes } from './outcomes.ts'
 import { Progress } from './progress.ts'
+import type { RunningStreams } from './running-streams.ts'
+import { StreamQueue } from './stream-queue.ts'
+import { TextWriter } from './text-writer.ts'
 
 /** What a job works with; `connect` gives the client of a profile. */
 export interface JobDeps {
   readonly history: History
   readonly intake: Intake
   readonly settings: () => Settings
-  readonly connect: (profileId: string) => Promise<{ client: ClarifaiClient; profileName: string; engine: Engine }>
+  readonly connect: (profileId: string) => Promise<Connected>
+  /** Where who adds to a stream finds it; left out where nobody does. */
+  readonly streams?: RunningStreams
 }
 
 /** A job that is under way: what was asked, and where it stands. */
@@ -26,61 +36,98 @@ export interface Job {
   readonly deps: JobDeps
   readonly modality: Modality
   readonly params: JsonObject
-  readonly client: ClarifaiClient
+  readonly connected: Connected
   readonly runId: number
-  readonly entryIds: readonly number[]
+  /** Those of the request. */
+  readonly inputs: readonly JobInput[]
+  /** Of a stream: what is still to be sent, added inputs too. */
+  readonly queue: StreamQueue | null
   readonly events: EventQueue<JobEvent>
   readonly progress: Progress
+  readonly outcomes: Outcomes
+  readonly texts: TextWriter
   /** Entries without an outcome yet. */
-  readonly open: Map<number, StoredInput>
-  /** A failure that the next call would meet as well: nothing more is sent after one. */
+  readonly open: Map<number, InputChoice>
+  /** What lets go of the refs of its inputs. */
+  readonly holds: (() => void)[]
+  /** How entries end that have not been sent: nothing more is sent once there is one. */
   stoppedBy: AppError | null
 }
 
 /** Checks the request, finds the client and saves the run with its entries, so that nothing sent goes unrecorded. */
-export async function startJob(request: JobRequest, signal: AbortSignal, deps: JobDeps): Promise<Job> {
-  const modality: Modality = modalities[request.modalityId]
-  const parsed = modality.params.safeParse(request.params)
-  if (!parsed.success) throw new Failure({ kind: 'invalid', what: 'params', problem: parsed.error.message })
-  const { client, profileName, engine } = await deps.connect(request.profileId)
-  const inputs = request.inputs.map((choice) => deps.intake.describe(choice))
+export async function startJob(
+  request: JobRequest,
+  signal: AbortSignal,
+  deps: JobDeps,
+  holds: Job['holds'],
+): Promise<Job> {
+  const { modality, params } = checkRequest(request)
+  const connected = await deps.connect(request.profileId)
+  const { modalityId, target, call, selector, useCache, keep } = request
+  const { profileName, engine } = connected
   const { runId, entryIds } = await deps.history.insertRun({
     createdAt: Date.now(),
-    modalityId: request.modalityId,
+    modalityId,
     profileName,
     engine,
-    model: request.model,
-    modelName: request.model.modelId,
-    params: parsed.data,
-    keep: request.keep,
-    entries: inputs.map((input) => ({ input })),
+    target,
+    call,
+    selector,
+    useCache,
+    modelName: idOfTarget(target),
+    params,
+    keep,
+    entries: request.inputs.map((choice) => ({ input: deps.intake.describe(choice) })),
   })
-  const events = new EventQueue<JobEvent>()
-  const open = new Map<number, StoredInput>()
-  inputs.forEach((input, index) => open.set(entryIds[index] ?? 0, input))
-  const progress = new Progress(events)
-  const params = parsed.data
-  return { request, signal, deps, modality, params, client, runId, entryIds, events, progress, open, stoppedBy: null }
+  const inputs = pairInputs(entryIds, request.inputs)
+  const queue = call === 'stream' ? new StreamQueue(inputs, request.keepOpen) : null
+  const given = { request, signal, deps, modality, params, connected, runId, inputs, queue }
+  return { ...given, ...openRecords(deps.history), open: toOpen(inputs), holds, stoppedBy: null }
 }
 
-/** Saves outcomes and tells of them. */
-export async function finishEntries(job: Job, entries: FinishedEntry[]): Promise<void> {
-  if (entries.length === 0) return
-  await job.deps.history.finishEntries(entries)
-  for (const { entryId, state } of entries) {
-    job.open.delete(entryId)
-    job.progress.entryFinished(state)
-    job.events.push({ kind: 'entry', entryId, state })
-  }
+const toOpen = (inputs: readonly JobInput[]) => new Map(inputs.map(({ entryId, choice }) => [entryId, choice]))
+
+/** Where a job writes what happens: to the history, and then to who watches. */
+function openRecords(history: History): Pick<Job, 'events' | 'progress' | 'outcomes' | 'texts'> {
+  const events = new EventQueue<JobEvent>(mergeEvents)
+  const progress = new Progress(events)
+  const outcomes = new Outcomes({
+    write: (entries) => history.finishEntries(entries),
+    onSaved(entries) {
+      for (const { entryId, state } of entries) {
+        progress.entryFinished(state)
+        events.push({ kind: 'entry', entryId, state })
+      }
+    },
+  })
+  return { events, progress, outcomes, texts: new TextWriter((pieces) => history.appendText(pieces)) }
 }
+
+/** Hands outcomes over to be saved and told; waits where too many have to be saved already. */
+export async function finishEntries(job: Job, entries: readonly FinishedEntry[]): Promise<void> {
+  for (const { entryId } of entries) job.open.delete(entryId)
+  await job.outcomes.put(entries)
+}
+
+export const isOver = ({ signal, stoppedBy }: Job) => signal.aborted || stoppedBy !== null
 
 /** The saved form of an entry that got no answer. */
 export function unanswered(entryId: number, input: StoredInput, error: AppError): FinishedEntry {
-  const state = stateAfter(error)
-  return { entryId, state, input, parts: [], error, latencyMs: null, requestId: '', answeredVersionId: '' }
+  return {
+    entryId,
+    state: stateAfter(error),
+    input,
+    parts: [],
+    error,
+    latencyMs: null,
+    requestId: '',
+    answeredVersionId: '',
+    ranOn: null,
+    tokens: null,
+  }
 }
 
-function stateAfter(error: AppError): EntryState {
+export function stateAfter(error: AppError): EntryState {
   if (error.kind === 'cancelled') return 'cancelled'
   return error.kind === 'outcome-unknown' ? 'unknown' : 'failed'
 }

@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto'
-import type { StoredInput } from '../../src-shared/history.ts'
+import { excerptLength, type StoredInput } from '../../src-shared/history.ts'
 import type { InputChoice } from '../../src-shared/inputs.ts'
 import type { JobRequest } from '../../src-shared/jobs.ts'
 import type { Accepts, CheckedInput } from '../../src-shared/modalities/define.ts'
@@ -25,16 +25,36 @@ export async function prepareInput(
   const { request, accepts, signal } = job
   const read = await deps.intake.readInput(choice, { accepts, normalise: request.normalise, signal })
   const keep = request.keep
-  const isKept = read.bytes !== null && (!keep || hasNoOtherHome(read) || fitsPolicy(read, job.keepInputs))
+  const isWanted = !keep || hasNoOtherHome(read) || fitsPolicy(read, job.keepInputs)
+  const isKept = read.bytes !== null && isWanted && !liesInEntry(read)
   const hash =
     read.bytes === null ? null : await (isKept ? deps.history.putBlob(read.bytes, { keep }) : sha256(read.bytes))
   const thumbnailHash = read.thumbnail === null ? null : await deps.history.putBlob(read.thumbnail, { keep })
   return {
     entryId,
     send: read.send,
-    wireBytes: read.send.kind === 'bytes' ? read.send.bytes.byteLength : read.send.url.length,
+    wireBytes: sizeOnWire(read.send),
     stored: { ...read.input, hash, isKept, thumbnailHash },
   }
+}
+
+function sizeOnWire(send: CheckedInput): number {
+  switch (send.kind) {
+    case 'bytes':
+      return send.bytes.byteLength
+    case 'text':
+      return Buffer.byteLength(send.text)
+    case 'url':
+      return send.url.length
+    default:
+      return send satisfies never
+  }
+}
+
+/** A text that was typed in and that its entry holds as a whole: a blob of its own would only cost time. */
+function liesInEntry({ input: { origin, excerpt } }: ReadInput): boolean {
+  // one that was cut may be shorter by half a character
+  return origin === 'text' && excerpt !== null && excerpt.length < excerptLength - 1
 }
 
 /** Pasted, downloaded or changed on the way: what was sent lies nowhere else. */

@@ -5,6 +5,11 @@ import type { EventQueue } from './event-queue.ts'
 /** Upload figures are told at most this often, and at the end of each call. */
 const uploadIntervalMs = 100
 
+interface Upload {
+  readonly sentBytes: number
+  readonly totalBytes: number
+}
+
 /** One call's own reporter. */
 export interface CallProgress {
   waiting(waiting: Waiting | null): void
@@ -18,7 +23,9 @@ export class Progress {
   readonly #events: EventQueue<JobEvent>
   readonly #counts: Record<EntryState, number> = { running: 0, done: 0, failed: 0, cancelled: 0, unknown: 0 }
   readonly #waits = new Map<CallProgress, Waiting>()
-  readonly #uploads = new Map<CallProgress, { sentBytes: number; totalBytes: number }>()
+  readonly #uploads = new Map<CallProgress, Upload>()
+  /** Of calls that have ended. */
+  #endedUploads: Upload = { sentBytes: 0, totalBytes: 0 }
   #toldUploadAt = 0
   #firstError: AppError | null = null
   #canSendSingly = false
@@ -40,12 +47,18 @@ export class Progress {
       },
       ended: (error, inputCount) => {
         if (this.#waits.has(call)) this.#tellWaiting(call, null)
-        if (error === null || error.kind === 'cancelled') return
-        this.#firstError ??= error
+        this.#endUpload(call)
+        if (error === null) return
+        this.stopped(error)
         this.#canSendSingly ||= inputCount > 1
       },
     }
     return call
+  }
+
+  /** Something kept inputs from being sent at all. */
+  stopped(error: AppError): void {
+    if (error.kind !== 'cancelled') this.#firstError ??= error
   }
 
   finished(elapsedMs: number): JobEvent {
@@ -69,12 +82,16 @@ export class Progress {
 
   #tellUpload(): void {
     this.#toldUploadAt = Date.now()
-    let sentBytes = 0
-    let totalBytes = 0
-    for (const upload of this.#uploads.values()) {
-      sentBytes += upload.sentBytes
-      totalBytes += upload.totalBytes
-    }
-    this.#events.push({ kind: 'upload', sentBytes, totalBytes })
+    this.#events.push({ kind: 'upload', ...[...this.#uploads.values()].reduce(add, this.#endedUploads) })
+  }
+
+  #endUpload(call: CallProgress): void {
+    this.#endedUploads = add(this.#endedUploads, this.#uploads.get(call) ?? { sentBytes: 0, totalBytes: 0 })
+    this.#uploads.delete(call)
   }
 }
+
+const add = (a: Upload, b: Upload): Upload => ({
+  sentBytes: a.sentBytes + b.sentBytes,
+  totalBytes: a.totalBytes + b.totalBytes,
+})

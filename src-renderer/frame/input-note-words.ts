@@ -23,4 +23,5 @@ export function inputNoteWords(note: InputNote): string {
 }
 
 /** `image/jpeg` → `JPEG` */
-export const formatName = (mediaType: string) => mediaType.replace(/^image\//, '').toUpperCase()
+export const formatName = (mediaType: string) =>
+  words.inputs.formats[mediaType] ?? mediaType.replace(/^(image|text)\//, '').toUpperCase()

@@ -14,6 +14,10 @@ export function shortName(name: string): string {
   return path.length > 1 ? `${host}/…/${last}` : `${host}/${last}`
 }
 
+/** Title of an input's result: a prompt has no name but its own words, which stand below it. */
+export const resultTitle = ({ origin, name }: Pick<InputDraft, 'origin' | 'name'>) =>
+  origin === 'text' ? words.results.prompt.title : shortName(name)
+
 const isUrl = (name: string) => /^https?:\/\//i.test(name)
 
 /** Width to height once the orientation is applied; null where it is not known. */
@@ -22,19 +26,25 @@ export function aspectRatioOf({ width, height, orientation }: InputDraft): numbe
   return orientation >= 5 ? height / width : width / height
 }
 
+type InputFacts = Pick<InputItem, 'draft' | 'sendAsBytes' | 'shrink'>
+
 /** What is known of an input and what will be done to it: `will be shrunk · JPEG · 24 MB · 4000 × 3000`. */
-export function inputFacts({ draft, sendAsBytes, shrink }: InputItem): string {
-  const text = words.image.inputs
+export function inputFacts({ draft, sendAsBytes, shrink }: InputFacts, isText: boolean): string {
+  const text = words.inputs
   const isAddress = draft.origin === 'url'
+  const fetched = isText ? text.urlAsText : text.urlAsBytes
   const facts = [
     shrink ? text.shrunk : '',
-    isAddress ? text.url : folderOf(draft.name),
-    draft.mediaType === null ? '' : formatName(draft.mediaType),
+    isAddress ? text.url : draft.origin === 'text' ? text.typed : folderOf(draft.name),
+    draft.mediaType === null || draft.origin === 'text' ? '' : formatName(draft.mediaType),
     draft.sizeBytes === null ? '' : formatBytes(draft.sizeBytes),
     draft.width === null || draft.height === null ? '' : text.dimensions(draft.width, draft.height),
-    isAddress ? (sendAsBytes ? text.urlAsBytes : text.urlNotFetched) : '',
+    isAddress ? (sendAsBytes ? fetched : text.urlNotFetched) : '',
   ]
   return facts.filter((fact) => fact !== '').join(' · ')
 }
 
 const folderOf = (name: string) => name.slice(0, Math.max(0, name.length - shortName(name).length - 1))
+
+/** First words of a text in one line; '' of anything else. */
+export const excerptOf = ({ excerpt = '' }: InputDraft) => excerpt.replace(/\s+/g, ' ').trim()

@@ -20,7 +20,7 @@ const plain = { withMod: false, withShift: false }
 const mod = { withMod: true, withShift: false }
 
 /** The one table: of what keys do, and of what the list of shortcuts shows. */
-export const shortcuts: { readonly general: readonly Shortcut[]; readonly image: readonly Shortcut[] } = {
+export const shortcuts: { readonly general: readonly Shortcut[]; readonly tasks: readonly Shortcut[] } = {
   general: [
     ...workspaceIds.map((id, index) => ({
       ...mod,
@@ -32,7 +32,7 @@ export const shortcuts: { readonly general: readonly Shortcut[]; readonly image:
     { ...mod, command: 'search', key: 'f', label: rows.search },
     { ...plain, command: 'shortcuts', key: '?', label: rows.shortcuts },
   ],
-  image: [
+  tasks: [
     { ...mod, command: 'run', key: 'enter', label: rows.run },
     { ...mod, command: 'cancel', key: '.', label: rows.cancel },
     { ...mod, command: 'add-files', key: 'o', label: rows.addFiles },
@@ -47,7 +47,7 @@ export function commandOf(pressed: Pressed, where: { isMac: boolean; isTyping: b
   const withMod = where.isMac ? pressed.metaKey : pressed.ctrlKey
   const withOther = pressed.altKey || (where.isMac ? pressed.ctrlKey : pressed.metaKey)
   const key = pressed.key.toLowerCase()
-  const found = [...shortcuts.general, ...shortcuts.image].find((shortcut) => {
+  const found = [...shortcuts.general, ...shortcuts.tasks].find((shortcut) => {
     if (shortcut.key !== key || shortcut.withMod !== withMod || withOther) return false
     if (!shortcut.withMod) return !where.isTyping // "?" itself needs Shift on most keyboards
     return shortcut.withShift === pressed.shiftKey

@@ -1,12 +1,12 @@
 import type { HistoryEntry } from '../../src-shared/history.ts'
+import { FrameTask, pageClock, type FrameClock } from './frame-task.ts'
 
 export interface EntryReaderOptions {
   readonly read: (id: number) => Promise<HistoryEntry>
   /** All entries that came since the last frame, together. */
   readonly deliver: (entries: HistoryEntry[]) => void
-  readonly fail: (thrown: unknown) => void
-  /** `requestAnimationFrame`, or what stands for it where there is no screen. */
-  readonly nextFrame: (callback: () => void) => void
+  readonly fail: (id: number, thrown: unknown) => void
+  readonly clock?: FrameClock
 }
 
 const readsAtOnce = 8
@@ -14,18 +14,25 @@ const readsAtOnce = 8
 /** Reads entries a few at a time and hands them over once a frame, however many come at once. */
 export class EntryReader {
   readonly #options: EntryReaderOptions
+  readonly #task: FrameTask
   readonly #waiting = new Set<number>()
   #arrived: HistoryEntry[] = []
   #readCount = 0
 
   constructor(options: EntryReaderOptions) {
     this.#options = options
+    this.#task = new FrameTask(() => this.#deliver(), options.clock ?? pageClock)
   }
 
   /** An id that waits already is read once. */
   request(id: number): void {
     this.#waiting.add(id)
     this.#fill()
+  }
+
+  /** It is no longer wanted: what still waits is not read. */
+  forget(id: number): void {
+    this.#waiting.delete(id)
   }
 
   #fill(): void {
@@ -39,22 +46,21 @@ export class EntryReader {
   async #readOne(id: number): Promise<void> {
     this.#readCount += 1
     try {
-      this.#arrive(await this.#options.read(id))
+      const entry = await this.#options.read(id)
+      // looked up only now: while it was read, others may have been handed over
+      this.#arrived.push(entry)
+      this.#task.request()
     } catch (thrown) {
-      this.#options.fail(thrown)
+      this.#options.fail(id, thrown)
     } finally {
       this.#readCount -= 1
       this.#fill()
     }
   }
 
-  #arrive(entry: HistoryEntry): void {
-    this.#arrived.push(entry)
-    if (this.#arrived.length > 1) return
-    this.#options.nextFrame(() => {
-      const entries = this.#arrived
-      this.#arrived = []
-      this.#options.deliver(entries)
-    })
+  #deliver(): void {
+    const entries = this.#arrived
+    this.#arrived = []
+    this.#options.deliver(entries)
   }
 }

@@ -1,13 +1,14 @@
-import { parseConceptNames } from './parse-concept-names.ts'
 import type { JsonObject } from '../../src-shared/json.ts'
 import { imageClassify } from '../../src-shared/modalities/image-classify.ts'
+import { parseConceptNames } from './parse-concept-names.ts'
+import type { WorkspaceParams } from './workspace-params.ts'
 
 /** What the platform answers where nothing is asked for, and the most it gives. */
 export const maxConceptsDefault = 20
 export const maxConceptsLimit = 200
 
 /** Parameters of image classification, as the user sets them. */
-export class ImageParams {
+export class ImageParams implements WorkspaceParams {
   maxConcepts = $state(maxConceptsDefault)
   minValue = $state(0)
   /** Names of concepts, one a line. */
@@ -15,6 +16,8 @@ export class ImageParams {
   keep = $state(true)
 
   selectConcepts = $derived(parseConceptNames(this.selectConceptsText))
+
+  readonly isValid = true
 
   isDefault = $derived(
     this.keep && this.maxConcepts === maxConceptsDefault && this.minValue === 0 && this.selectConcepts.length === 0,

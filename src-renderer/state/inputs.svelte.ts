@@ -3,11 +3,16 @@ import type { InputDraft } from '../../src-shared/inputs.ts'
 import type { ModalityId } from '../../src-shared/modalities/ids.ts'
 import type { Bridge } from '../../src-shared/ipc/bridge.ts'
 import type { Api } from '../ipc/client.ts'
+import { decodeFile } from './decode-file.ts'
 import { errorOf } from './error-of.ts'
 import { InputItem } from './input-item.svelte.ts'
+import { splitAddresses } from './split-addresses.ts'
 import { upload } from './upload.ts'
 
 const grantsAtOnce = 50
+
+/** Characters of a text that its row can show. */
+const shownLength = 200
 
 /** The inputs of a workspace, before a run. */
 export class Inputs {
@@ -41,6 +46,67 @@ export class Inputs {
   /** Files and folders as the user dropped, chose or pasted them; what has no place on disk is sent over as bytes. */
   async addFiles(files: readonly File[]): Promise<void> {
     this.dismissProblems()
+    await this.#addFiles(files)
+  }
+
+  /** The native dialog. */
+  async choose(what: 'files' | 'folder'): Promise<void> {
+    const refs = await this.#api.intake.choose({ modalityId: this.#modalityId, what })
+    this.dismissProblems()
+    await this.#whileLookingAt(refs.length, () => this.#inspect(refs))
+  }
+
+  /** URLs, one a line, and whole files as data URIs or base64. Answers what is none of these, to be corrected. */
+  async addAddresses(text: string): Promise<string> {
+    this.dismissProblems()
+    const { urls, encoded } = splitAddresses(text)
+    const wrongUrls = urls === '' ? [] : await this.#addUrls(urls)
+    const wrongFiles = await this.#addEncoded(encoded)
+    return [...wrongUrls, ...wrongFiles].join('\n')
+  }
+
+  /** A text that was typed in, for a run without standing in the list; null where it could not be taken. */
+  async draftText(text: string): Promise<InputItem | null> {
+    this.dismissProblems()
+    try {
+      const draft = await this.#api.intake.addText({ modalityId: this.#modalityId, text })
+      const item = new InputItem({ excerpt: text.slice(0, shownLength), ...draft })
+      if (item.refusal === null) return item
+      this.tell([item.refusal])
+    } catch (failure) {
+      this.tell([errorOf(failure)])
+    }
+    return null
+  }
+
+  /** The same into the list; false where it could not be taken. */
+  async addText(text: string): Promise<boolean> {
+    const item = await this.draftText(text)
+    if (item !== null) this.items = [...this.items, item]
+    return item !== null
+  }
+
+  /** Takes items from the list; their refs stay alive until they are released. */
+  take(items: readonly InputItem[]): void {
+    const gone = new Set(items)
+    this.items = this.items.filter((item) => !gone.has(item))
+  }
+
+  /** For inputs that are run without standing in the list. */
+  tellRefusals(items: readonly InputItem[]): void {
+    this.tell(items.flatMap(({ refusal }) => (refusal === null ? [] : [refusal])))
+  }
+
+  /** What stands in the way of inputs that have no place in the list. */
+  tell(problems: readonly AppError[]): void {
+    if (problems.length > 0) this.problems = [...this.problems, ...problems]
+  }
+
+  dismissProblems(): void {
+    this.problems = []
+  }
+
+  async #addFiles(files: readonly File[]): Promise<void> {
     await this.#whileLookingAt(files.length, async () => {
       for (let at = 0; at < files.length; at += grantsAtOnce) {
         const some = files.slice(at, at + grantsAtOnce)
@@ -54,35 +120,28 @@ export class Inputs {
     })
   }
 
-  /** The native dialog. */
-  async choose(what: 'files' | 'folder'): Promise<void> {
-    const refs = await this.#api.intake.choose({ modalityId: this.#modalityId, what })
-    this.dismissProblems()
-    await this.#whileLookingAt(refs.length, () => this.#inspect(refs))
-  }
-
-  /** One URL a line. Answers the lines that are none, to be corrected. */
-  async addUrls(text: string): Promise<string> {
-    this.dismissProblems()
+  async #addUrls(text: string): Promise<string[]> {
     const { drafts, rejected } = await this.#api.intake.addUrls({ modalityId: this.#modalityId, text })
     this.#add(drafts)
-    this.#tell(rejected)
-    return rejected.flatMap((error) => (error.kind === 'url-invalid' ? [error.url] : [])).join('\n')
+    this.tell(rejected)
+    return rejected.flatMap((error) => (error.kind === 'url-invalid' ? [error.url] : []))
   }
 
-  /** Takes items from the list; their refs stay alive until they are released. */
-  take(items: readonly InputItem[]): void {
-    const gone = new Set(items)
-    this.items = this.items.filter((item) => !gone.has(item))
-  }
-
-  /** For inputs that are run without standing in the list. */
-  tellRefusals(items: readonly InputItem[]): void {
-    this.#tell(items.flatMap(({ refusal }) => (refusal === null ? [] : [refusal])))
-  }
-
-  dismissProblems(): void {
-    this.problems = []
+  /** Answers those that can't be read. */
+  async #addEncoded(encoded: readonly string[]): Promise<string[]> {
+    const files: File[] = []
+    const wrong: string[] = []
+    for (const text of encoded) {
+      try {
+        const { name, bytes } = decodeFile(text)
+        files.push(new File([bytes], name))
+      } catch (failure) {
+        this.tell([errorOf(failure)])
+        wrong.push(text)
+      }
+    }
+    await this.#addFiles(files)
+    return wrong
   }
 
   async #inspect(refs: string[]): Promise<void> {
@@ -94,7 +153,7 @@ export class Inputs {
     try {
       this.#add([await upload(file, this.#modalityId, this.#api)])
     } catch (failure) {
-      this.#tell([errorOf(failure)])
+      this.tell([errorOf(failure)])
     }
   }
 
@@ -103,7 +162,7 @@ export class Inputs {
     try {
       await look()
     } catch (failure) {
-      this.#tell([errorOf(failure)])
+      this.tell([errorOf(failure)])
     } finally {
       this.lookingAt -= count
     }
@@ -113,9 +172,5 @@ export class Inputs {
     const known = new Set(this.items.map((item) => item.draft.ref))
     const fresh = drafts.filter((draft) => !known.has(draft.ref)).map((draft) => new InputItem(draft))
     if (fresh.length > 0) this.items = [...this.items, ...fresh]
-  }
-
-  #tell(problems: readonly AppError[]): void {
-    if (problems.length > 0) this.problems = [...this.problems, ...problems]
   }
 }

@@ -1,17 +1,21 @@
 import { z } from 'zod'
 import { appErrorSchema } from '../errors.ts'
+import { computeListSchema } from '../compute.ts'
 import { historyEntrySchema, historyPageSchema, historyQuerySchema } from '../history.ts'
-import { inputDraftSchema } from '../inputs.ts'
+import { inputChoiceSchema, inputDraftSchema } from '../inputs.ts'
 import { jobEventSchema, jobRequestSchema } from '../jobs.ts'
 import { modalityIdSchema } from '../modalities/ids.ts'
 import { modelCardSchema, modelRefSchema, modelSummarySchema } from '../models.ts'
 import { identitySchema, keyTypeSchema, profileFieldsSchema, profileIdSchema, profileListSchema } from '../profiles.ts'
 import { settingsPatchSchema, settingsSchema } from '../settings.ts'
+import { runTargetSchema, workflowRefSchema } from '../targets.ts'
+import { workflowCardSchema, workflowSummarySchema } from '../workflows.ts'
 import { push, query, stream } from './define.ts'
 
 const nothing = z.void()
 const refs = z.array(z.string().min(1).max(100)).max(10_000)
-const ids = z.array(z.number().int().positive()).min(1).max(10_000)
+const id = z.number().int().positive()
+const ids = z.array(id).min(1).max(10_000)
 
 const appInfoSchema = z.object({
   version: z.string(),
@@ -41,6 +45,7 @@ export const menuCommandSchema = z.enum([
   'settings',
   'shortcuts',
   'workspace-image',
+  'workspace-text',
   'workspace-history',
   'workspace-models',
 ])
@@ -69,6 +74,11 @@ export const contract = {
       z.object({ modalityId: modalityIdSchema, text: z.string().max(1_000_000) }),
       z.object({ drafts: z.array(inputDraftSchema), rejected: z.array(appErrorSchema) }),
     ),
+    /** A text that was typed in. */
+    addText: query(
+      z.object({ modalityId: modalityIdSchema, text: z.string().min(1).max(20_000_000) }),
+      inputDraftSchema,
+    ),
     /** Announces bytes born in the page; they follow as bodies of POST media://intake/<token>. */
     openUpload: query(
       z.object({
@@ -88,6 +98,21 @@ export const contract = {
   },
   jobs: {
     run: stream(jobRequestSchema, jobEventSchema),
+    /** More inputs for a stream that runs; its events tell their entries. Failure `not-found` once it is over. */
+    add: query(z.object({ runId: id, inputs: z.array(inputChoiceSchema).min(1).max(10_000) }), nothing),
+    /** No more inputs come: a stream that was kept open ends with the last answer. */
+    finish: query(z.object({ runId: id }), nothing),
+  },
+  compute: {
+    /** Deployments and nodepools of the profile's user and organisations; those that serve `target` first. */
+    list: query(z.object({ profileId: profileIdSchema, target: runTargetSchema.nullable() }), computeListSchema),
+  },
+  workflows: {
+    list: query(
+      z.object({ profileId: profileIdSchema, search: z.string().max(200), page: z.number().int().min(1) }),
+      z.object({ workflows: z.array(workflowSummarySchema), hasMore: z.boolean() }),
+    ),
+    get: query(z.object({ profileId: profileIdSchema, workflow: workflowRefSchema }), workflowCardSchema),
   },
   models: {
     list: query(
@@ -103,14 +128,14 @@ export const contract = {
   },
   history: {
     list: query(historyQuerySchema, historyPageSchema),
-    get: query(z.object({ id: z.number().int().positive() }), historyEntrySchema),
+    get: query(z.object({ id }), historyEntrySchema),
     /** Hides entries and removes them for good after the undo period. */
     remove: query(z.object({ ids }), z.object({ removalId: z.number(), count: z.number() })),
     undoRemove: query(z.object({ removalId: z.number() }), nothing),
     /** Asks for the file that an entry's picture was read from, where it was moved; unchanged entry when dismissed. */
-    locate: query(z.object({ id: z.number().int().positive() }), historyEntrySchema),
+    locate: query(z.object({ id }), historyEntrySchema),
     /** Lets the entries of a run that is not kept go. */
-    discardRun: query(z.object({ runId: z.number().int().positive() }), nothing),
+    discardRun: query(z.object({ runId: id }), nothing),
     /** Entries came, changed or went; the list may be read again. */
     changed: push(z.object({ newestId: z.number().nullable() })),
   },

@@ -16,6 +16,46 @@ export function decodeConcepts(data: Data): ResultPart[] {
   return [{ kind: 'concepts', concepts }]
 }
 
+/** The text of an answer as it came, leading blanks too; none where there is none. */
+export function decodeText(data: Data): ResultPart[] {
+  const text = readText(data, textField(data))
+  return text === '' ? [] : [{ kind: 'text', text }]
+}
+
+/** All that an answer holds, whatever the task: its text, its concepts, and what no other part takes. */
+export function decodeAnyData(data: Data): ResultPart[] {
+  return [...decodeText(data), ...decodeConcepts(data), ...decodeOther(data, ['concepts', ...textFields(data)])]
+}
+
+/** Where an answer has its text, and where it has the same one again, as runners give it for older clients too. */
+function textFields(data: Data): TextField[] {
+  const text = readText(data, textField(data))
+  return text === '' ? [] : allTextFields.filter((field) => readText(data, field) === text)
+}
+
+const allTextFields = ['text', 'stringValue', 'parts'] as const
+type TextField = (typeof allTextFields)[number]
+
+/** Where an answer has its text: models on runners give it as a string, of their own or in their only part. */
+function textField(data: Data): TextField | null {
+  return allTextFields.find((field) => readText(data, field) !== '') ?? null
+}
+
+function readText(data: Data, field: TextField | null): string {
+  switch (field) {
+    case 'text':
+      return data.text?.raw ?? ''
+    case 'stringValue':
+      return data.stringValue
+    case 'parts':
+      return data.parts.length === 1 ? (data.parts[0]?.data?.stringValue ?? '') : ''
+    case null:
+      return ''
+    default:
+      return field satisfies never
+  }
+}
+
 /** What `data` holds beside the `taken` fields, as one part; nothing where that is all. */
 export function decodeOther(data: Data, taken: readonly (keyof Data)[]): ResultPart[] {
   const rest: JsonObject = {}

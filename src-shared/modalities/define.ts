@@ -6,18 +6,21 @@ import type { ResultPart } from '../results.ts'
 
 /** An input as a modality sees it: checked, and ready to be put on the wire. */
 export type CheckedInput =
-  { readonly kind: 'bytes'; readonly bytes: Uint8Array } | { readonly kind: 'url'; readonly url: string }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'url'; readonly url: string }
 
 /** What may be dropped, and how large it may be (limits of the platform, reference section 5). */
 export interface Accepts {
   readonly mediaTypes: readonly string[]
   readonly maxBytes: number
+  /** Of a picture; Infinity where there is none. */
   readonly maxPixels: number
 }
 
 export interface Modality<Id extends string = string, Params extends z.ZodType<JsonObject> = z.ZodType<JsonObject>> {
   readonly id: Id
-  readonly workspace: 'image'
+  readonly workspace: 'image' | 'text'
   readonly task: string
   readonly accepts: Accepts
   /** Model types (`model_type_id`) whose models fit. */

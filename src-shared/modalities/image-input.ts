@@ -10,5 +10,14 @@ export const imageAccepts: Accepts = {
 }
 
 export function imageData(input: CheckedInput): MessageInitShape<typeof DataSchema> {
-  return { image: input.kind === 'url' ? { url: input.url } : { base64: input.bytes } }
+  switch (input.kind) {
+    case 'bytes':
+      return { image: { base64: input.bytes } }
+    case 'url':
+      return { image: { url: input.url } }
+    case 'text':
+      throw new TypeError('a text is no picture')
+    default:
+      return input satisfies never
+  }
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import sharp from 'sharp'
 import { drop, launch, temporaryFolder, type RunningApp } from '../e2e/app.ts'
 import { summarise, type Report } from './figure.ts'
+import { readPssMb } from './read-pss.ts'
 
 const rounds = 9
 const imageCount = 200
@@ -74,10 +74,4 @@ async function measure(
     return { p99Ms: histogram.percentile(99) / 1e6, maxMs: histogram.max / 1e6 }
   })
   return { overIdleMb: peakMb - idleMb, p99Ms, maxMs }
-}
-
-/** Linux only: proportional set size of one process. */
-async function readPssMb(pid: number): Promise<number> {
-  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8')
-  return Number(/^Pss:\s+(\d+) kB/m.exec(rollup)?.[1] ?? 0) / 1000
 }

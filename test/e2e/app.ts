@@ -88,7 +88,10 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** Leaves the screen as it is, once checked for accessibility, for another workspace. */
-export async function openWorkspace(page: Page, name: 'Image' | 'History' | 'Models' | 'Settings'): Promise<void> {
+export async function openWorkspace(
+  page: Page,
+  name: 'Image' | 'Text' | 'History' | 'Models' | 'Settings',
+): Promise<void> {
   await expectAccessible(page)
   const link = page.getByRole('navigation', { name: 'Workspaces' }).getByRole('link', { name, exact: true })
   await link.click()

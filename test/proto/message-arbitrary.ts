@@ -26,7 +26,10 @@ export function messageArbitrary(
   const list = (field: DescField) =>
     fc.array(field.message ? inner(field.message) : scalarArbitrary(field), { minLength: 1, maxLength: 3 })
   const map = (field: DescField) =>
-    fc.dictionary(fc.string(), field.message ? inner(field.message) : scalarArbitrary(field), { minKeys: 1, maxKeys: 3 })
+    fc.dictionary(fc.string(), field.message ? inner(field.message) : scalarArbitrary(field), {
+      minKeys: 1,
+      maxKeys: 3,
+    })
 
   const isWanted = (field: DescField) =>
     !without.has(`${message.typeName}.${field.name}`) && (depth < maxDepth || !field.message)

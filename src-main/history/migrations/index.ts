@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate.ts'
 import { firstTables } from './0010-first-tables.ts'
+import { callsAndTexts } from './0020-calls-and-texts.ts'
 
 /** Every migration there is, in order. */
-export const migrations: readonly Migration[] = [firstTables]
+export const migrations: readonly Migration[] = [firstTables, callsAndTexts]

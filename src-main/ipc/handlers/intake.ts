@@ -21,6 +21,7 @@ export function intakeHandlers(
     },
     inspect: ({ modalityId, refs }, signal) => intake.inspect(modalityId, refs, signal),
     addUrls: ({ modalityId, text }) => intake.addUrls(modalityId, text),
+    addText: ({ modalityId, text }) => intake.addText(modalityId, text),
     openUpload: ({ modalityId, name, sizeBytes }) => intake.openUpload(modalityId, name, sizeBytes),
     closeUpload: ({ token }) => intake.closeUpload(token),
     async fromHistory({ modalityId, entryIds }) {

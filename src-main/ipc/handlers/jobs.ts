@@ -2,7 +2,13 @@ import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
 import type { JobDeps } from '../../jobs/job.ts'
 import { runJob } from '../../jobs/run-job.ts'
+import { RunningStreams } from '../../jobs/running-streams.ts'
 
-export function jobsHandlers(deps: JobDeps): Handlers<AppContract>['jobs'] {
-  return { run: (request, signal) => runJob(request, signal, deps) }
+export function jobsHandlers(deps: Omit<JobDeps, 'streams'>): Handlers<AppContract>['jobs'] {
+  const streams = new RunningStreams()
+  return {
+    run: (request, signal) => runJob(request, signal, { ...deps, streams }),
+    add: ({ runId, inputs }) => streams.add(runId, inputs),
+    finish: ({ runId }) => streams.finish(runId),
+  }
 }

@@ -7,15 +7,28 @@ export interface ParamFact {
   readonly value: string
 }
 
+const { image, text } = words
 const labels: Readonly<Record<string, string>> = {
-  maxConcepts: words.image.params.maxConcepts,
-  minValue: words.image.params.minValue,
-  selectConcepts: words.image.params.selectConcepts,
+  maxConcepts: image.params.maxConcepts,
+  minValue: image.params.minValue,
+  selectConcepts: image.params.selectConcepts,
+  temperature: text.params.temperature,
+  maxTokens: text.params.maxTokens,
+  topP: text.params.topP,
+  topK: text.params.topK,
+  systemPrompt: text.params.systemPrompt,
 }
 
 /** What a run was set to, in words; a parameter without a word of ours keeps its own name and JSON. */
-export function paramFacts(params: JsonObject): ParamFact[] {
-  return Object.entries(params).map(([key, value]) => ({ name: labels[key] ?? key, value: inWords(key, value) }))
+export function paramFacts({ more, ...params }: JsonObject): ParamFact[] {
+  const known = Object.entries(params).map(([key, value]) => ({ name: labels[key] ?? key, value: inWords(key, value) }))
+  return [...known, ...moreFacts(more)]
+}
+
+/** Parameters that the model itself names. */
+function moreFacts(more: JsonValue | undefined): ParamFact[] {
+  if (more === undefined || more === null || typeof more !== 'object' || Array.isArray(more)) return []
+  return Object.entries(more).map(([name, value]) => ({ name, value: inWords(name, value) }))
 }
 
 function inWords(key: string, value: JsonValue): string {

@@ -59,10 +59,35 @@ export const errors = {
     sentence: (size: string, limit: string) =>
       `The inputs of this call are ${size} together; one call takes at most ${limit}. Nothing was sent. Send them one by one, or smaller copies.`,
   },
+  'stream-ended': {
+    title: 'The stream ended early',
+    sentence: (answered: string, sent: string) =>
+      `The service closed the stream after ${answered} of ${sent} answers. What had come is kept; the rest may have been done and billed.`,
+  },
   cancelled: { title: 'Cancelled', sentence: 'It was cancelled before there was an answer.' },
   'demo-engine-down': {
     title: 'The demo engine stopped',
     sentence: (cause: string) => `It ended unexpectedly and is being started again. Try again in a moment. (${cause})`,
+  },
+
+  'nodepool-failed': {
+    title: 'The nodepool is broken',
+    sentence: (nodepool: string, cause: string) =>
+      `${nodepool} reports an error${cause === '' ? '' : `: ${cause}`}. Nothing was sent. Repair it, or choose another place to run.`,
+  },
+  'nodepool-deleted': {
+    title: 'The nodepool is gone',
+    sentence: (nodepool: string) => `${nodepool} was deleted. Nothing was sent. Choose another place to run.`,
+  },
+  'deployment-off': {
+    title: 'The deployment is switched off',
+    sentence: (deployment: string) =>
+      `${deployment} is disabled, so it refuses every call. Nothing was sent. Enable it, or choose another place to run.`,
+  },
+  'deployment-serves-other': {
+    title: 'The deployment serves something else',
+    sentence: (deployment: string, serves: string, target: string) =>
+      `${deployment} runs ${serves}, not ${target}. Nothing was sent. Choose another place to run, or what it serves.`,
   },
 
   'key-absent': {
@@ -142,6 +167,18 @@ export const errors = {
   undecodable: {
     title: 'Not a readable picture',
     sentence: (name: string, cause: string) => `${name} can’t be decoded: ${cause}. The file may be damaged.`,
+  },
+  'base64-invalid': {
+    title: 'Not base64',
+    problems: {
+      characters: 'The text has characters that base64 does not know. It takes A–Z, a–z, 0–9, + and /, = at the end.',
+      length: 'The text ends in the middle: base64 comes in groups of four characters.',
+      empty: 'There are no bytes in it.',
+    },
+  },
+  'text-undecodable': {
+    title: 'Not a readable text',
+    sentence: (name: string) => `${name} is neither UTF-8 nor marked as UTF-16. Save it as UTF-8.`,
   },
   'too-many-inputs': {
     title: 'Too many inputs',

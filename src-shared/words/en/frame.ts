@@ -3,6 +3,7 @@ export const frame = {
   workspaces: {
     label: 'Workspaces',
     image: 'Image',
+    text: 'Text',
     history: 'History',
     models: 'Models',
     settings: 'Settings',
@@ -32,6 +33,7 @@ export const frame = {
     'send-as-bytes': 'Send as bytes instead',
     shrink: 'Shrink',
     'open-settings': 'Open settings',
+    'choose-compute': 'Choose where to run',
     'choose-model': 'Choose another model',
     locate: 'Locate…',
   },
@@ -45,14 +47,14 @@ export const frame = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     general: 'Everywhere',
-    image: 'Image',
+    tasks: 'Image and Text',
     rows: {
       workspaces: (name: string) => `Go to ${name}`,
       run: 'Run',
       cancel: 'Cancel the run',
       addFiles: 'Add files',
       addFolder: 'Add a folder',
-      paste: 'Add a picture or URLs from the clipboard',
+      paste: 'Take a picture, a text or URLs from the clipboard',
       search: 'Search here',
       shortcuts: 'This list',
       escape: 'Close what is on top',

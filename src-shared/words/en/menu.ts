@@ -9,6 +9,7 @@ export const menu = {
   cancelRun: 'Cancel run',
   view: 'View',
   image: 'Image',
+  text: 'Text',
   history: 'History',
   models: 'Models',
   search: 'Search here',

@@ -12,7 +12,9 @@ export const models = {
   card: 'Model card',
   type: 'Model type',
   /** By model type id; one without a word is shown by its id. */
-  types: { 'visual-classifier': 'Image classifiers' } as Readonly<Record<string, string>>,
+  types: { 'visual-classifier': 'Image classifiers', 'text-to-text': 'Text writers' } as Readonly<
+    Record<string, string>
+  >,
   allTypes: 'All types',
   loading: 'Asking for models',
   loadingMore: 'Asking for more models',
@@ -35,9 +37,10 @@ export const models = {
       `${address} can’t be reached. The list comes back with the network; the history and the demo engine work without it.`,
   },
   unopened: { title: 'No model is open', text: 'Choose one in the list to read its card.' },
-  use: 'Use in Image',
+  /** By workspace. */
+  use: { image: 'Use in Image', text: 'Use in Text' },
   /** Why the button is not there. */
-  notForImage: 'The Image workspace takes image classifiers.',
+  notUsable: 'No workspace takes models of this type.',
   copyId: 'Copy id',
   copyOwner: 'Copy owner',
   copyApp: 'Copy app',

@@ -49,7 +49,7 @@ export const platformErrors: Readonly<Record<PlatformErrorKind, PlatformErrorWor
   'deployment-disabled': text(
     'The deployment is switched off',
     'No model can run on it before it is enabled.',
-    'Enable it, or choose another model.',
+    'Enable it, or choose another place to run.',
   ),
   'face-consent-missing': text(
     'Consent for faces is missing',
@@ -117,7 +117,7 @@ export const platformErrors: Readonly<Record<PlatformErrorKind, PlatformErrorWor
   'model-not-deployed': text(
     'The model runs nowhere',
     'It needs a deployment of its own before it can be asked.',
-    'Deploy it, or choose another model.',
+    'Deploy it, or choose a deployment that serves it.',
   ),
   'model-not-trained': text(
     'The model is not ready',
@@ -159,7 +159,7 @@ export const platformErrors: Readonly<Record<PlatformErrorKind, PlatformErrorWor
   'runner-missing': text(
     'No runner',
     'Nothing runs this model at the moment.',
-    'Start a runner, or choose another model.',
+    'Start a runner, or choose another place to run.',
   ),
   'runner-retry': text('The runner was not ready', 'It asked again and again to come back later.', later),
   'service-fault': text('Something is wrong at the service', 'Your input is not the cause.', later),

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { getModel, listModels } from '../../../src-main/clarifai/catalogue.ts'
-import { DeployRestriction, Visibility_Gettable } from '../../../proto/generated/clarifai/api/resources_pb.ts'
+import {
+  DeployRestriction,
+  RunnerMethodType,
+  Visibility_Gettable,
+} from '../../../proto/generated/clarifai/api/resources_pb.ts'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
 import { model as ref, never, ok, openTestSession, serve } from './open-test-client.ts'
 
@@ -110,8 +114,19 @@ describe('the card of a model', () => {
       useCases: ['tagging'],
       languages: ['en'],
       needsDeployment: true,
+      calls: [],
       starCount: 7,
     })
+  })
+
+  it('tells the kinds of call of a model on runners, each once and in their order', async () => {
+    const { STREAMING_STREAMING, STREAMING_UNARY, UNARY_STREAMING, UNARY_UNARY, UNKNOWN } = RunnerMethodType
+    const types = [STREAMING_STREAMING, UNARY_STREAMING, STREAMING_UNARY, UNKNOWN, UNARY_UNARY, UNARY_STREAMING]
+    const methodSignatures = types.map((methodType) => ({ name: 'method', methodType }))
+    const model = { ...general, modelVersion: { methodSignatures } }
+    const server = await serve({ getModel: { answer: { status: ok, model } } })
+    const { calls } = await getModel(openTestSession(server.baseUrl), ref, never)
+    expect(calls).toEqual(['predict', 'generate', 'stream'])
   })
 
   it('says so where the platform tells little', async () => {

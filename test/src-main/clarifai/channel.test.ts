@@ -3,12 +3,11 @@ import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import {
-  keepChannel,
   openChannel,
   receiveLimitBytes,
-  type CallEnd,
   type Channel,
   type ChannelTarget,
+  type UnaryEnd,
 } from '../../../src-main/clarifai/channel.ts'
 import { encodeRequest, pathOf } from '../../../src-main/clarifai/unary.ts'
 import { V2 } from '../../../proto/generated/clarifai/api/service_pb.ts'
@@ -26,7 +25,7 @@ function open(target: Partial<ChannelTarget> & { baseUrl: string }): Channel {
 }
 
 const call = (channel: Channel) =>
-  new Promise<CallEnd>((onEnd) => channel.call(request, { onStart: () => {}, onWritten: () => {}, onEnd }))
+  new Promise<UnaryEnd>((onEnd) => channel.call(request, { onStart: () => {}, onWritten: () => {}, onEnd }))
 
 /** A proxy that connects whatever name it is asked for to one port. */
 async function startConnectProxy(targetPort: number): Promise<{ url: string; asked: string[] }> {
@@ -89,7 +88,7 @@ describe('a channel over TLS', () => {
     await call(channel)
     const before = channel.takenBytes()
     const message = encodeRequest(method, { userAppId: { userId: 'x'.repeat(50_000) } })
-    await new Promise<CallEnd>((onEnd) =>
+    await new Promise<UnaryEnd>((onEnd) =>
       channel.call({ ...request, message }, { onStart: () => {}, onWritten: () => {}, onEnd }),
     )
     expect(channel.takenBytes() - before).toBeGreaterThan(message.length)
@@ -187,41 +186,5 @@ describe('a call that was not looked at', () => {
   it('is not what a cut connection gives', async () => {
     const server = await serve({ getUser: 'cut' })
     expect(await call(open({ baseUrl: server.baseUrl }))).toMatchObject({ name: 'UNAVAILABLE', isRefused: false })
-  })
-})
-
-describe('a kept channel', () => {
-  it('is one connection for all calls', async () => {
-    const server = await serve(scripted)
-    const kept = keepChannel({ baseUrl: server.baseUrl, rootCertificates: null })
-    onTestFinished(() => kept.release())
-    await Promise.all(Array.from({ length: 20 }, () => call(kept.current())))
-    expect(server.connectionCount).toBe(1)
-  })
-
-  it('is replaced after a release, while calls in flight on the old one go on', async () => {
-    let answer = () => {}
-    const held = new Promise<void>((resolve) => (answer = resolve))
-    const server = await serve({ getUser: [() => held.then(() => scripted.getUser), scripted.getUser] })
-    const kept = keepChannel({ baseUrl: server.baseUrl, rootCertificates: null })
-    onTestFinished(() => kept.release())
-    const inFlight = call(kept.current())
-    await server.waitForCalls(1)
-    kept.release()
-    expect(await call(kept.current())).toMatchObject({ code: 0 })
-    answer()
-    expect(await inFlight).toMatchObject({ code: 0 })
-    expect(server.connectionCount).toBe(2)
-  })
-
-  it('is not released by who held an older one', async () => {
-    const kept = keepChannel({ baseUrl: 'http://127.0.0.1:1', rootCertificates: null })
-    onTestFinished(() => kept.release())
-    const older = kept.current()
-    kept.release(older)
-    const newer = kept.current()
-    kept.release(older)
-    expect(kept.current()).toBe(newer)
-    expect(newer).not.toBe(older)
   })
 })

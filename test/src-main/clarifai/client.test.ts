@@ -18,6 +18,17 @@ describe('a client', () => {
   it('makes all its calls on one connection', async () => {
     const server = await serve({
       postModelOutputs: answer,
+      generateModelOutputs: answer,
+      streamModelOutputs: answer,
+      postWorkflowResults: { answer: { status: ok, results: [{ status: ok }] } },
+      listWorkflows: { answer: { status: ok } },
+      getWorkflow: { answer: { status: ok, workflow: {} } },
+      listComputeClusters: { answer: { status: ok } },
+      listNodepools: { answer: { status: ok } },
+      getNodepool: { answer: { status: ok, nodepool: {} } },
+      listDeployments: { answer: { status: ok } },
+      getDeployment: { answer: { status: ok, deployment: {} } },
+      listRunners: { answer: { status: ok } },
       getUser: { answer: { status: ok, user: {} } },
       myScopes: { answer: { status: ok } },
       listModels: { answer: { status: ok } },
@@ -29,7 +40,23 @@ describe('a client', () => {
     await client.listModels({ search: '', modelTypeId: '', page: 1 }, never)
     await client.getModel(model, never)
     await client.predict(request, options)
-    expect(server.calls).toHaveLength(5)
+    const workflow = { userId: 'owner', appId: 'main', workflowId: 'flow', versionId: '' }
+    await client.predictWorkflow({ workflow, inputs: [{}] }, options)
+    await client.listWorkflows({ search: '', page: 1 }, never)
+    await client.getWorkflow(workflow, never)
+    await client.listComputeClusters('me', never)
+    await client.listNodepools('me', '', never)
+    await client.getNodepool({ userId: 'me', computeClusterId: 'c', nodepoolId: 'n' }, never)
+    await client.listDeployments('me', never)
+    await client.getDeployment({ userId: 'me', deploymentId: 'd' }, never)
+    await client.listRunners('me', never)
+    for await (const { outputs } of client.generate(request, options)) expect(outputs).toHaveLength(1)
+    async function* requests() {
+      yield request
+    }
+    for await (const { index } of client.stream(requests(), { ...options, maxUnanswered: 1 })) expect(index).toBe(0)
+    expect(server.calls).toHaveLength(16)
+    expect(new Set(server.calls.map(({ method }) => method)).size).toBe(16)
     expect(server.connectionCount).toBe(1)
   })
 

@@ -60,6 +60,32 @@ describe('a prediction', () => {
     })
   })
 
+  it.each([
+    [
+      { kind: 'deployment', userId: 'org', deploymentId: 'chat' },
+      { deployment: { id: 'chat', userId: 'org' } },
+      'nodepool',
+    ],
+    [
+      { kind: 'nodepool', userId: 'org', computeClusterId: 'cluster', nodepoolId: 'pool' },
+      { nodepool: { id: 'pool', computeCluster: { id: 'cluster', userId: 'org' } } },
+      'deployment',
+    ],
+  ] as const)('is asked for where it is to run, by the owner of that place: %j', async (selector, expected, other) => {
+    const server = await serve({ postModelOutputs: answer })
+    await ask(server.baseUrl, {}, {}, { ...request, selector, useCache: true })
+    const sent = server.calls[0]?.request
+    expect(sent).toMatchObject({ userAppId: { userId: 'owner' }, runnerSelector: expected, usePredictCache: true })
+    expect(Reflect.get(sent ?? {}, 'runnerSelector')).not.toHaveProperty(other)
+  })
+
+  it('is asked for nowhere in particular on shared compute, and of no cache unless it is wanted', async () => {
+    const server = await serve({ postModelOutputs: answer })
+    await ask(server.baseUrl, {}, {}, { ...request, selector: { kind: 'shared' } })
+    expect(server.calls[0]?.request).not.toHaveProperty('runnerSelector')
+    expect(server.calls[0]?.request).toMatchObject({ usePredictCache: false })
+  })
+
   it('names no owner with the key of an app', async () => {
     const server = await serve({ postModelOutputs: answer })
     await ask(server.baseUrl, { keyType: 'app' })

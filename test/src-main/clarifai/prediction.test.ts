@@ -1,6 +1,6 @@
 import { create, type MessageInitShape } from '@bufbuild/protobuf'
 import { describe, expect, it } from 'vitest'
-import { decodePrediction } from '../../../src-main/clarifai/prediction.ts'
+import { decodeOneOfMany, decodePrediction } from '../../../src-main/clarifai/prediction.ts'
 import { redactKey } from '../../../src-main/clarifai/read-status.ts'
 import { MultiOutputResponseSchema } from '../../../proto/generated/clarifai/api/service_pb.ts'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
@@ -50,6 +50,57 @@ describe('an answer of success', () => {
     expect(() => decode({ outputs: [cat] }, 1)).toThrow(
       expect.objectContaining({ error: { kind: 'answer-invalid', cause: 'no status' } }),
     )
+  })
+})
+
+describe('beside its data, an output', () => {
+  it('has the tokens that the platform counted', () => {
+    const outputs = [{ status: ok, promptTokens: 12, completionTokens: 30, cachedTokens: 4 }]
+    expect(decode({ status: ok, outputs }, 1).outputs).toMatchObject([
+      { ok: true, tokens: { prompt: 12, completion: 30, cached: 4 } },
+    ])
+  })
+
+  it('has none where the platform counted none', () => {
+    expect(decode({ status: ok, outputs: [cat] }, 1).outputs).toMatchObject([{ ok: true, tokens: null }])
+  })
+
+  it('does not tell where it was made, but the answer does', () => {
+    const runnerSelector = { deployment: { id: 'chat', userId: 'org' }, runner: { id: 'runner' } }
+    expect(decode({ status: ok, outputs: [cat], runnerSelector }, 1).ranOn).toEqual({
+      deployment: { userId: 'org', deploymentId: 'chat' },
+      nodepool: null,
+      runnerId: 'runner',
+    })
+    expect(decode({ status: ok, outputs: [cat] }, 1).ranOn).toBeNull()
+  })
+})
+
+describe('one answer of many', () => {
+  const decodeOne = (answer: MessageInitShape<typeof MultiOutputResponseSchema>) =>
+    decodeOneOfMany(create(MultiOutputResponseSchema, answer), 2, { latencyMs: 12, redact: redactKey('secret-key') })
+
+  it('of failure without outputs is the failure of each input', () => {
+    const { error, outputs } = decodeOne({ status: { code: StatusCode.MODEL_PREDICTION_FAILED } })
+    expect(error).toMatchObject({ kind: 'model-failed' })
+    expect(outputs).toMatchObject([
+      { ok: false, error: { kind: 'model-failed' } },
+      { ok: false, error: { kind: 'model-failed' } },
+    ])
+  })
+
+  it('of success is none without an output for each input', () => {
+    expect(() => decodeOne({ status: ok, outputs: [cat] })).toThrow(
+      expect.objectContaining({ error: { kind: 'answer-invalid', cause: '1 outputs for 2 inputs' } }),
+    )
+  })
+
+  it('is else like the only one', () => {
+    const outputs = [{ ...cat, status: ok }, failed(StatusCode.INPUT_FAILED)]
+    expect(decodeOne({ status: { code: StatusCode.MIXED_STATUS }, outputs }).outputs).toMatchObject([
+      { ok: true },
+      { ok: false, error: { kind: 'input-failed' } },
+    ])
   })
 })
 

@@ -2,69 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import sharp from 'sharp'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { openHistory } from '../../../src-main/history/open-history.ts'
 import { startDemoServer } from '../../../src-main/demo-engine/server.ts'
-import type { HistoryEntry } from '../../../src-shared/history.ts'
 import { serveFiles } from '../../fixtures/file-server.ts'
 import { startOfficialServer } from '../../fixtures/official-server.ts'
-import { findFilesWith, makeTemporaryFolder } from '../temporary-folder.ts'
-import { runCli, startCli, type CliOptions } from './run-cli.ts'
+import { findFilesWith } from '../temporary-folder.ts'
+import { makePlace, picture, readHistory, readLines, type JsonResult } from './cli-place.ts'
+import { runCli, startCli } from './run-cli.ts'
 
 // each test starts processes, and the first may build them
 vi.setConfig({ testTimeout: 120_000 })
 
-const builtWorker = join(import.meta.dirname, '../../../out/main/history-worker.js')
-
-async function makePlace() {
-  const folder = await makeTemporaryFolder()
-  const [dataFolder, workingFolder] = [join(folder, 'data'), join(folder, 'work')]
-  await mkdir(join(workingFolder, 'more', 'deep'), { recursive: true })
-  const options = { dataFolder, workingFolder } satisfies CliOptions
-  return { folder, ...options, options, at: (...names: string[]) => join(workingFolder, ...names) }
-}
-
-const picture = (background: string, width = 60, height = 40) =>
-  sharp({ create: { width, height, channels: 3, background } })
-    .jpeg()
-    .toBuffer()
-
-// what was printed is JSON of the command line's own making
-const readLines = (stdout: string) =>
-  stdout
-    .trimEnd()
-    .split('\n')
-    .map((line) => JSON.parse(line) as JsonResult)
-
-interface JsonResult {
-  name: string
-  path: string | null
-  url: string | null
-  state: string
-  engine: string
-  model: string | null
-  modelVersionId: string | null
-  parts: { kind: string; concepts: { name: string; value: number }[] }[]
-  error: { kind: string } | null
-  message: string | null
-  latencyMs: number | null
-  requestId: string | null
-  historyId: number | null
-}
-
 const conceptsOf = (result: JsonResult | undefined) => result?.parts.flatMap(({ concepts }) => concepts) ?? []
-
-/** The history as the app would find it, newest first. */
-async function readHistory(dataFolder: string): Promise<HistoryEntry[]> {
-  const history = await openHistory({ dataFolder, workerFile: builtWorker, onChange: () => undefined })
-  try {
-    const { items } = await history.list({ search: '', beforeId: null, limit: 200 })
-    return await Promise.all(items.map(({ id }) => history.get(id)))
-  } finally {
-    await history.close()
-  }
-}
 
 test('without a key it exits 2, says so, names --demo and touches nothing', async () => {
   const { options, at, folder } = await makePlace()

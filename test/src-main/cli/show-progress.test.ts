@@ -20,6 +20,11 @@ const starting: JobEvent = {
   waiting: { reason: 'model-starting', attempt: 1, elapsedMs: 42_000, limitMs: 600_000 },
 }
 
+const startingAgain: JobEvent = {
+  kind: 'waiting',
+  waiting: { reason: 'model-starting', attempt: 2, elapsedMs: 70_000, limitMs: 600_000 },
+}
+
 test('the line counts finished inputs, bytes on their way and the wait for a model', () => {
   const { statuses, told, terminal } = makeTerminal(true)
   const display = showProgress(3, terminal)
@@ -43,13 +48,19 @@ test('the line counts finished inputs, bytes on their way and the wait for a mod
   expect(told).toEqual([])
 })
 
-test('where nobody looks on, each wait is told once', () => {
+test('where nobody looks on, each wait and each attempt is told once', () => {
   const { told, terminal } = makeTerminal(false)
   const display = showProgress(3, terminal)
   display.show(starting)
   display.show(starting)
+  display.show(startingAgain)
+  display.show(startingAgain)
   display.show({ kind: 'waiting', waiting: null })
   display.show(starting)
   display.stop()
-  expect(told).toEqual(['The model is starting, 0:42', 'The model is starting, 0:42'])
+  expect(told).toEqual([
+    'The model is starting, 0:42',
+    'The model is starting, 1:10 · attempt 2',
+    'The model is starting, 0:42',
+  ])
 })

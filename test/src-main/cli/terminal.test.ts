@@ -1,12 +1,12 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { createTerminal, withoutControls } from '../../../src-main/cli/terminal.ts'
+import { createTerminal, withoutCommands, withoutControls } from '../../../src-main/cli/terminal.ts'
 
 /** Standard streams whose writing lands in one text, as on a screen. */
-function makeStreams(isTTY: boolean, columns = 20) {
+function makeStreams(isTTY: boolean, columns = 20, isOutTTY = isTTY) {
   const texts = { out: '', err: '', screen: '' }
   const make = (name: 'out' | 'err') => {
-    const stream = Object.assign(new PassThrough(), { isTTY, columns })
+    const stream = Object.assign(new PassThrough(), { isTTY: name === 'out' ? isOutTTY : isTTY, columns })
     stream.write = (text: unknown) => {
       texts[name] += String(text)
       texts.screen += String(text)
@@ -46,6 +46,31 @@ test('the status is cut to the width of the terminal, and not written again for 
   const before = texts.err
   terminal.status('')
   expect(texts.err).toBe(before)
+})
+
+test('while a text is being written, no status touches its row, and a line for people begins on its own', () => {
+  const { texts, terminal } = makeStreams(true)
+  terminal.status('0 of 1')
+  terminal.out('two ')
+  terminal.status('0 of 1, 0:02')
+  terminal.out('words')
+  terminal.tell('a line')
+  terminal.out('more\n')
+  terminal.status('')
+  expect(texts.out).toBe('two wordsmore\n')
+  const [first, later] = ['0 of 1', '0 of 1, 0:02']
+  expect(texts.screen).toBe(`${erase}${first}${erase}two words\n${erase}a line\n${later}${erase}more\n${later}${erase}`)
+})
+
+test('where results go elsewhere, the status goes on while a text is being written', () => {
+  const { texts, terminal } = makeStreams(true, 20, false)
+  terminal.out('two ')
+  terminal.status('0 of 1')
+  expect(texts.err).toBe(`${erase}0 of 1`)
+})
+
+test('a text from elsewhere keeps its lines, and gives the terminal no commands', () => {
+  expect(withoutCommands(' a\r\n\tb\u001b[31m\u0007c\n\n')).toBe(' a\n\tb\ufffd[31m\ufffdc\n\n')
 })
 
 test('text from elsewhere gives the terminal no commands', () => {

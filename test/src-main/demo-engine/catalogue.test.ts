@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import { timestampMs } from '@bufbuild/protobuf/wkt'
-import { Visibility_Gettable } from '../../../proto/generated/clarifai/api/resources_pb.ts'
+import {
+  ModelTypeField_ModelTypeFieldType,
+  Visibility_Gettable,
+} from '../../../proto/generated/clarifai/api/resources_pb.ts'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
 import { models } from '../../../src-main/demo-engine/models.ts'
+import { pictureModels } from '../../../src-main/demo-engine/picture-models.ts'
+import { helpAnswers } from '../../../src-main/demo-engine/text-models.ts'
 import { openDemo } from '../../fixtures/demo-server.ts'
 
-const [first, second] = models
+const [first, second] = pictureModels
 if (first === undefined || second === undefined) throw new Error('models are missing')
 const owner = { userId: 'foresight', appId: 'demo' }
 
@@ -43,15 +48,17 @@ describe('ListModels', () => {
   test('keeps to the model type asked for', async () => {
     const { client } = await openDemo()
     const count = async (modelTypeId: string) => (await client.call('listModels', { modelTypeId })).models.length
-    expect(await count('visual-classifier')).toBe(models.length)
-    expect(await count('text-to-text')).toBe(0)
+    expect(await count('visual-classifier')).toBe(pictureModels.length)
+    expect(await count('text-to-text')).toBe(1)
+    expect(await count('concepts-to-text')).toBe(1)
+    expect(await count('visual-detector')).toBe(0)
   })
 
   test('gives page after page until one is empty', async () => {
     const { client } = await openDemo()
     const page = async (number: number) =>
       (await client.call('listModels', { page: number, perPage: 1 })).models.map(({ id }) => id)
-    expect([await page(0), await page(1), await page(2), await page(3)]).toEqual([
+    expect([await page(0), await page(1), await page(2), await page(models.length + 1)]).toEqual([
       [first.id],
       [first.id],
       [second.id],
@@ -64,7 +71,10 @@ describe('ListModels', () => {
   test('sorts by name and by age, both ways', async () => {
     const { client } = await openDemo()
     const byName = { sortBy: { case: 'sortByName', value: true } } as const
-    const list = async (request: object) => (await client.call('listModels', request)).models.map(({ id }) => id)
+    const list = async (request: object) => {
+      const answer = await client.call('listModels', { ...request, modelTypeId: 'visual-classifier' })
+      return answer.models.map(({ id }) => id)
+    }
     expect(await list({ ...byName, sortAscending: true })).toEqual([second.id, first.id])
     expect(await list(byName)).toEqual([first.id, second.id])
     expect(await list({ sortAscending: true })).toEqual([second.id, first.id])
@@ -93,6 +103,23 @@ describe('GetModel', () => {
     })
     expect(model?.modelVersion?.createdAt && timestampMs(model.modelVersion.createdAt)).toBe(first.createdAt)
     expect(model?.modifiedAt && timestampMs(model.modifiedAt)).toBe(first.createdAt)
+  })
+
+  test('declares the parameters of a model that writes, with their defaults and ranges', async () => {
+    const { client } = await openDemo()
+    const { model } = await client.call('getModel', { userAppId: owner, modelId: helpAnswers.id })
+    expect(model).toMatchObject({ modelTypeId: 'text-to-text', task: 'generate' })
+    const info = model?.modelVersion?.outputInfo
+    expect(info?.paramsSpecs).toMatchObject([
+      {
+        path: 'output_info.params.pace',
+        fieldType: ModelTypeField_ModelTypeFieldType.NUMBER,
+        defaultValue: { kind: { case: 'numberValue', value: 40 } },
+        modelTypeRangeInfo: { min: 0, max: 1000 },
+      },
+      { path: 'output_info.params.max_tokens', modelTypeRangeInfo: { min: 1, step: 1 } },
+    ])
+    for (const { description } of info?.paramsSpecs ?? []) expect(description).not.toBe('')
   })
 
   test('takes the newest version by an empty id or by its own', async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import grpc from '@grpc/grpc-js'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
-import { models } from '../../../src-main/demo-engine/models.ts'
+import { pictureModels } from '../../../src-main/demo-engine/picture-models.ts'
 import type { DemoClient } from '../../fixtures/demo-client.ts'
 import { openDemo } from '../../fixtures/demo-server.ts'
 import { serveFiles, serveSilence } from '../../fixtures/file-server.ts'
@@ -10,7 +10,7 @@ import { encodeBmp } from '../../fixtures/bmp.ts'
 import { encodePicture, paintScene, paintSolid, paintStripes } from '../../fixtures/pictures.ts'
 import { createRandom, testSeeded } from '../../fixtures/seeded.ts'
 
-const [traitsModel, coloursModel] = models
+const [traitsModel, coloursModel] = pictureModels
 if (traitsModel === undefined || coloursModel === undefined) throw new Error('models are missing')
 
 const scene = await encodePicture(paintScene({ width: 120, height: 90 }, createRandom(7)), 'png')

@@ -1,9 +1,11 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
+import type { DescMethod } from '@bufbuild/protobuf'
 import grpc from '@grpc/grpc-js'
+import { V2 } from '../../../proto/generated/clarifai/api/service_pb.ts'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
 import { models } from '../../../src-main/demo-engine/models.ts'
 import { startDemoServer } from '../../../src-main/demo-engine/server.ts'
-import { connectDemo } from '../../fixtures/demo-client.ts'
+import { connectDemo, readAll, type DemoClient } from '../../fixtures/demo-client.ts'
 import { openDemo } from '../../fixtures/demo-server.ts'
 
 const me = { userAppId: { userId: 'me' } }
@@ -13,14 +15,31 @@ const connect = (...args: Parameters<typeof connectDemo>) => {
   return client
 }
 
+/** Every message that the method answers to an empty request. */
+async function askAny(client: DemoClient, { localName, methodKind }: DescMethod): Promise<unknown[]> {
+  switch (methodKind) {
+    case 'unary':
+      return [await client.call(localName as 'getUser', {})] // any other is called alike
+    case 'server_streaming':
+      return readAll(client.read('generateModelOutputs', {}))
+    default: {
+      const { send, end, answers } = client.exchange('streamModelOutputs')
+      send({})
+      end()
+      return readAll(answers)
+    }
+  }
+}
+
 describe('the key', () => {
   test('is asked for by every method, in the message and with gRPC OK', async () => {
     const { port } = await openDemo()
     const [wrong, none] = [connect(port, 'wrong'), connect(port, null)]
-    for (const method of ['postModelOutputs', 'listModels', 'getModel', 'getUser', 'myScopes'] as const) {
-      expect((await wrong.call(method, {})).status, method).toMatchObject({ code: StatusCode.CONN_KEY_INVALID })
-      expect((await none.call(method, {})).status, method).toMatchObject({ code: StatusCode.CONN_INVALID_REQUEST })
-    }
+    const answers = V2.methods.flatMap((method) => [
+      [method.name, askAny(wrong, method), StatusCode.CONN_KEY_INVALID] as const,
+      [method.name, askAny(none, method), StatusCode.CONN_INVALID_REQUEST] as const,
+    ])
+    for (const [name, answer, code] of answers) expect(await answer, name).toMatchObject([{ status: { code } }])
   })
 
   test('must follow the word Key', async () => {
@@ -31,6 +50,15 @@ describe('the key', () => {
     }
     expect((await connect(port, null, { authorization: `Key ${token}` }).call('getUser', me)).status?.code).toBe(10000)
   })
+})
+
+test('every method has a handler that answers with a status of the platform', async () => {
+  const { client } = await openDemo()
+  for (const method of V2.methods) {
+    const answers = await askAny(client, method)
+    expect(answers, method.name).toMatchObject([{ status: { code: expect.any(Number) } }])
+    expect(answers, method.name).not.toMatchObject([{ status: { code: StatusCode.INTERNAL_UNCATEGORIZED } }])
+  }
 })
 
 describe('the request id', () => {

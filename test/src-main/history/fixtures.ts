@@ -28,9 +28,24 @@ export function makeInput(changes: Partial<StoredInput> = {}): StoredInput {
     isKept: false,
     thumbnailHash: null,
     notes: [],
+    excerpt: null,
     ...changes,
   }
 }
+
+/** A prompt, as it is before and after it was read. */
+export const makePrompt = (text: string): StoredInput =>
+  makeInput({
+    origin: 'text',
+    name: text.slice(0, 80),
+    path: null,
+    mtimeMs: null,
+    sizeBytes: Buffer.byteLength(text),
+    mediaType: 'text/plain',
+    width: null,
+    height: null,
+    excerpt: text,
+  })
 
 export function makeRun(changes: Partial<NewRun> = {}): NewRun {
   return {
@@ -38,7 +53,10 @@ export function makeRun(changes: Partial<NewRun> = {}): NewRun {
     modalityId: 'image-classify',
     profileName: 'Personal',
     engine: 'clarifai',
-    model: { userId: 'clarifai', appId: 'main', modelId: 'general-image-recognition', versionId: '' },
+    target: { userId: 'clarifai', appId: 'main', modelId: 'general-image-recognition', versionId: '' },
+    call: 'predict',
+    selector: { kind: 'shared' },
+    useCache: false,
     modelName: 'general-image-recognition',
     params: { maxConcepts: 20 },
     keep: true,
@@ -57,6 +75,8 @@ export function makeFinished(entryId: number, changes: Partial<FinishedEntry> = 
     latencyMs: 321.25,
     requestId: 'foresight-0.1.0-abc123',
     answeredVersionId: 'aa7f35c01e0642fda5cf400f543e7c40',
+    ranOn: null,
+    tokens: null,
     ...changes,
   }
 }

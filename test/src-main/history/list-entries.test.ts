@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { getBlobUse, isBlobInUse } from '../../../src-main/history/blob-uses.ts'
-import type { Connection, ReadableDatabase, Values } from '../../../src-main/history/connection.ts'
+import type { Connection, ReadableDatabase, Values, WritableDatabase } from '../../../src-main/history/connection.ts'
 import { connect, prepareTables } from '../../../src-main/history/database.ts'
-import { getEntryFacts } from '../../../src-main/history/entries.ts'
+import { getEntryFacts, nextPosition } from '../../../src-main/history/entries.ts'
 import { listEntries, newestId } from '../../../src-main/history/list-entries.ts'
 import { migrations } from '../../../src-main/history/migrations/index.ts'
 import { listParts } from '../../../src-main/history/parts.ts'
-import { recordOutcomes, recordRun } from '../../../src-main/history/record-run.ts'
+import { readText } from '../../../src-main/history/text-pieces.ts'
+import { recordLoss, recordOutcomes, recordPieces, recordRun } from '../../../src-main/history/record-run.ts'
 import { hideEntries, removeHidden } from '../../../src-main/history/remove-entries.ts'
 import { getRun, listRunningOwners } from '../../../src-main/history/runs.ts'
 import { makeFinished, makeInput, makeRun } from './fixtures.ts'
@@ -75,6 +76,8 @@ test.each<[name: string, read: (db: ReadableDatabase) => unknown]>([
   ['an entry', (each) => getEntryFacts(each, 1)],
   ['its run', (each) => getRun(each, 1)],
   ['its parts', (each) => listParts(each, 1)],
+  ['its text', (each) => readText(each, 1)],
+  ['the next position in a run', (each) => nextPosition(each, 1)],
   ['the uses of a blob', (each) => getBlobUse(each, 'a'.repeat(64))],
   ['whether a blob is in use', (each) => isBlobInUse(each, 'a'.repeat(64))],
 ])('%s is found by an index, and nothing is sorted', (_name, read) => {
@@ -90,14 +93,34 @@ test('running entries are found without reading the others', () => {
 test('a removed entry leaves nothing in the index', () => {
   const { entryIds, runId } = recordRun(db, makeRun(), 'owner')
   const hash = 'c'.repeat(64)
+  recordPieces(db, [{ entryId: entryIds[0]!, text: 'lighthouse' }])
   recordOutcomes(db, [makeFinished(entryIds[0]!, { input: makeInput({ hash, thumbnailHash: hash }) })], 'owner')
   hideEntries(db, entryIds, 1)
   expect(removeHidden(db, 1)).toEqual([hash])
   const match = (words: string) => db.all('SELECT rowid FROM entry_texts WHERE entry_texts MATCH $words', { words })
-  expect([match('cat'), match('railway'), db.all('SELECT * FROM parts'), getRun(db, runId)]).toEqual([
-    [],
+  expect([match('cat'), match('railway'), match('lighthouse')]).toEqual([[], [], []])
+  expect([db.all('SELECT * FROM parts'), db.all('SELECT * FROM text_pieces'), getRun(db, runId)]).toEqual([
     [],
     [],
     undefined,
+  ])
+})
+
+test('of what a dead process left, only answers that had begun are read', () => {
+  const entries = Array.from({ length: 500 }, () => ({ input: makeInput() }))
+  const { entryIds } = recordRun(db, makeRun({ entries }), 'dead')
+  recordPieces(db, [{ entryId: entryIds[7]!, text: 'Once upon a time' }])
+  let count = 0
+  const counting: WritableDatabase = {
+    ...db,
+    run: (sql, values) => ((count += 1), db.run(sql, values)),
+    get: (sql, values) => ((count += 1), db.get(sql, values)),
+    all: (sql, values) => ((count += 1), db.all(sql, values)),
+  }
+  recordLoss(counting, 'dead', { kind: 'outcome-unknown', cause: 'killed' })
+  expect(count).toBeLessThan(12)
+  expect(db.all("SELECT id FROM entries WHERE state = 'unknown'")).toHaveLength(500)
+  expect(db.all("SELECT id, summary FROM entries WHERE summary != ''")).toEqual([
+    { id: entryIds[7], summary: 'Once upon a time' },
   ])
 })

@@ -65,22 +65,45 @@ describe('saving', () => {
     const run = makeRun({
       params: { maxConcepts: 5, nested: [1, { a: null, b: 'x' }] },
       engine: 'demo',
+      target: { userId: 'u', appId: 'a', modelId: 'm', versionId: 'v1' },
+      call: 'stream',
+      selector: { kind: 'nodepool', userId: 'me', computeClusterId: 'cluster', nodepoolId: 'pool' },
+      useCache: true,
       entries: [{ input: makeInput() }, { input }],
     })
     const { runId, entryIds } = await history.insertRun(run)
     const [first, second] = entryIds
+    const ranOn = {
+      deployment: { userId: 'me', deploymentId: 'd' },
+      nodepool: { userId: 'me', computeClusterId: 'cluster', nodepoolId: 'pool' },
+      runnerId: 'runner',
+    }
     const finished = makeFinished(second!, {
       input,
+      ranOn,
+      tokens: { prompt: 12, completion: 345, cached: 0 },
       parts: [
         { kind: 'concepts', concepts: [{ id: 'ai_1', name: 'Ünïcödé 🚂', value: 0.123456789 }] },
         { kind: 'other', value: { clusters: [{ id: '7' }], score: 1.5 } },
       ],
     })
     await history.finishEntries([finished])
-    const { createdAt, modalityId, profileName, engine, model, modelName, params } = run
+    const { createdAt, modalityId, profileName, engine, target, call, selector, useCache, modelName, params } = run
     const expected: HistoryEntry = {
       id: second!,
-      run: { id: runId, createdAt, modalityId, profileName, engine, model, modelName, params },
+      run: {
+        id: runId,
+        createdAt,
+        modalityId,
+        profileName,
+        engine,
+        target,
+        call,
+        selector,
+        useCache,
+        modelName,
+        params,
+      },
       position: 1,
       createdAt,
       state: 'done',
@@ -90,6 +113,8 @@ describe('saving', () => {
       latencyMs: finished.latencyMs,
       requestId: finished.requestId,
       answeredVersionId: finished.answeredVersionId,
+      ranOn,
+      tokens: { prompt: 12, completion: 345, cached: 0 },
       isKept: true,
     }
     expect(await history.get(second!)).toEqual(expected)
@@ -215,7 +240,7 @@ describe('searching', () => {
     const { entryIds } = await history.insertRun(
       makeRun({
         profileName: 'Other',
-        model: { userId: 'u', appId: 'a', modelId: 'm', versionId: '' },
+        target: { userId: 'u', appId: 'a', modelId: 'm', versionId: '' },
         modelName: 'm',
         entries: [{ input: makeInput({ name: 'dog.png' }) }],
       }),

@@ -5,9 +5,9 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openHistory, type History } from '../../../src-main/history/open-history.ts'
-import type { HistoryPage } from '../../../src-shared/history.ts'
+import { isPartial, type HistoryPage } from '../../../src-shared/history.ts'
 import { historyWorkerFile, listFiles, makeFinished, makeFolder, makeInput, makeRun } from './fixtures.ts'
-import type { Command, Written } from './history-process.ts'
+import type { Appended, Command, Written } from './history-process.ts'
 
 let folder: Awaited<ReturnType<typeof makeFolder>>
 let dataFolder: string
@@ -176,6 +176,36 @@ test('an entry once committed survives every kill, with its blob', { timeout: 24
     for (const { state } of page.items) expect(['done', 'unknown']).toContain(state)
   } while (page.hasMore)
 })
+
+test('of an answer that a kill cut short, all that was saved is there and is found', { timeout: 120_000 }, async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const { id, number } = await killWhileAppending(await startProcess())
+    history = await open()
+    const entry = await history.get(id)
+    expect([entry.state, isPartial(entry), entry.parts.length]).toEqual(['unknown', true, 1])
+    const [part] = entry.parts
+    const text = part?.kind === 'text' ? part.text : ''
+    const numbers = text.split(' ').slice(0, -1)
+    expect(numbers).toEqual(numbers.map((_, index) => `word${index}x`))
+    expect(numbers.length).toBeGreaterThan(number)
+    const { items } = await history.list({ search: `numbers word${number}x`, beforeId: null, limit: 5 })
+    expect(items[0]).toMatchObject({ id, summary: expect.stringMatching(/^word0x word1x/) })
+    await history.close()
+  }
+})
+
+/** Kills it after a random number of pieces, in the middle of the next one; answers the last that it said was saved. */
+async function killWhileAppending(child: ChildProcess): Promise<Appended> {
+  const enough = 5 + Math.floor(Math.random() * 200)
+  const last = await new Promise<Appended>((resolve) => {
+    child.on('message', (message: Appended) => {
+      if (message.number === enough) resolve(message)
+    })
+    child.send('append-forever' satisfies Command)
+  })
+  await kill(child)
+  return last
+}
 
 /** Kills it after a random number of entries, in the middle of the next ones; adds those that it said were saved. */
 async function killWhileWriting(child: ChildProcess, written: Written[]): Promise<void> {

@@ -5,7 +5,7 @@ import { makeConcepts, makeRun } from './fixtures.ts'
 const build = (changes: Partial<Searchable>) =>
   buildSearchableText({
     run: makeRun(),
-    input: { name: 'a', url: null },
+    input: { name: 'a', url: null, excerpt: null },
     parts: [],
     error: null,
     requestId: '',
@@ -22,15 +22,17 @@ describe('the parts of a file name are words', () => {
     ['trip/day 1/sea.webp', ['trip', 'day', '1', 'sea', 'webp']],
     ['100%.png', ['100', 'png']],
   ])('%s', (name, words) =>
-    expect(wordsOf(build({ input: { name, url: null } }))).toEqual(expect.arrayContaining(words)),
+    expect(wordsOf(build({ input: { name, url: null, excerpt: null } }))).toEqual(expect.arrayContaining(words)),
   )
 
   test('an address is found as it reads', () => {
     const url = 'https://example.com/caf%C3%A9/my%20cat.jpg'
-    expect(wordsOf(build({ input: { name: url, url } }))).toEqual(
+    expect(wordsOf(build({ input: { name: url, url, excerpt: null } }))).toEqual(
       expect.arrayContaining(['example', 'café', 'my', 'cat']),
     )
-    expect(wordsOf(build({ input: { name: 'picture', url } }))).toEqual(expect.arrayContaining(['picture', 'café']))
+    expect(wordsOf(build({ input: { name: 'picture', url, excerpt: null } }))).toEqual(
+      expect.arrayContaining(['picture', 'café']),
+    )
   })
 })
 
@@ -70,4 +72,35 @@ test('bytes within an answer are no words, and no answer floods the index', () =
   expect(build({ parts: [{ kind: 'other', value: { base64, label: 'mask of a cat' } }] })).not.toContain('QUJD')
   const long = Array.from({ length: 100_000 }, (_, index) => `word${index}`).join(' ')
   expect(build({ parts: [{ kind: 'other', value: long }] }).length).toBeLessThanOrEqual(200_000)
+})
+
+test('a prompt, a text and what the nodes of a workflow answered are found by their words', () => {
+  const text = build({
+    run: makeRun({ target: { userId: 'ann', appId: 'flows', workflowId: 'triage', versionId: '' } }),
+    input: { name: 'a', url: null, excerpt: 'Which lighthouse\nis tallest?' },
+    parts: [
+      { kind: 'text', text: 'Jeddah, by far.' },
+      {
+        kind: 'node',
+        nodeId: 'reader',
+        model: { userId: 'bob', appId: 'ocr', modelId: 'fine-print', versionId: '' },
+        error: { kind: 'unreachable', address: 'a', cause: 'socket closed' },
+        parts: [{ kind: 'node', nodeId: 'inner', model: null, error: null, parts: [{ kind: 'text', text: 'Beacon' }] }],
+      },
+    ],
+  })
+  const expected = ['triage', 'lighthouse', 'tallest', 'jeddah', 'far', 'reader', 'fine', 'socket', 'inner', 'beacon']
+  expect(wordsOf(text)).toEqual(expect.arrayContaining(expected))
+})
+
+test('a text without blanks, as some languages are written, is no data', () => {
+  const text = '机器学习是人工智能的一个分支，'.repeat(40)
+  expect(build({ parts: [{ kind: 'text', text }] })).toContain('机器学习')
+  expect(build({ parts: [{ kind: 'text', text: `see ${'QUJD'.repeat(100)} there` }] })).not.toContain('QUJD')
+})
+
+test('an error is found, however long the answer before it', () => {
+  const text = 'word '.repeat(50_000)
+  const error = { kind: 'unreachable', address: 'a', cause: 'socket closed' } as const
+  expect(wordsOf(build({ parts: [{ kind: 'text', text }], error }))).toContain('socket')
 })

@@ -376,6 +376,7 @@ describe('a stored input', () => {
     isKept: true,
     thumbnailHash: null,
     notes: [{ kind: 'orientation-applied', orientation: 6 }],
+    excerpt: null,
   }
 
   test('is read from where its bytes lie now, and still says where it came from and what was done', async () => {

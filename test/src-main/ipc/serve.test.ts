@@ -39,12 +39,16 @@ async function readAll(port: MessagePort): Promise<StreamMessage[]> {
 const jobRequest = {
   modalityId: 'image-classify',
   profileId: 'demo',
-  model: { userId: 'u', appId: 'a', modelId: 'm', versionId: '' },
+  target: { userId: 'u', appId: 'a', modelId: 'm', versionId: '' },
+  call: 'predict',
+  selector: { kind: 'shared' },
+  useCache: false,
   inputs: [{ ref: 'r', sendAsBytes: false, shrink: false }],
   params: {},
   keep: true,
   normalise: true,
   sendSingly: false,
+  keepOpen: false,
 }
 
 describe('queries', () => {

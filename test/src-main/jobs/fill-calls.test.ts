@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { fillBytesPerCall, fillCalls, maxInputsPerCall } from '../../../src-main/jobs/fill-calls.ts'
 
-async function sizes(wireBytes: number[], sendSingly = false): Promise<number[][]> {
+async function sizes(wireBytes: number[], maxInputs = maxInputsPerCall): Promise<number[][]> {
   async function* inputs() {
     for (const size of wireBytes) yield { wireBytes: size }
   }
   const groups: number[][] = []
-  for await (const group of fillCalls(inputs(), sendSingly)) groups.push(group.map((input) => input.wireBytes))
+  for await (const group of fillCalls(inputs(), maxInputs)) groups.push(group.map((input) => input.wireBytes))
   return groups
 }
 
@@ -25,8 +25,9 @@ describe('fillCalls', () => {
     expect(fillBytesPerCall).toBe(8e6)
   })
 
-  it('sends one input a call when asked', async () => {
-    expect(await sizes([1, 2, 3], true)).toEqual([[1], [2], [3]])
+  it('closes a call at as many inputs as it is told', async () => {
+    expect(await sizes([1, 2, 3], 1)).toEqual([[1], [2], [3]])
+    expect(await sizes([1, 2, 3], 2)).toEqual([[1, 2], [3]])
   })
 
   it('makes no call of nothing', async () => {

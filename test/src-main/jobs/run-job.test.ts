@@ -9,6 +9,7 @@ import { openHistory, type History } from '../../../src-main/history/open-histor
 import { createIntake, type Intake } from '../../../src-main/intake/create-intake.ts'
 import type { JobDeps } from '../../../src-main/jobs/job.ts'
 import { runJob } from '../../../src-main/jobs/run-job.ts'
+import { sharedCompute } from '../../../src-shared/compute.ts'
 import type { JobEvent, JobRequest } from '../../../src-shared/jobs.ts'
 import { settingsSchema } from '../../../src-shared/settings.ts'
 
@@ -52,7 +53,7 @@ function deps(key = 'right'): JobDeps {
         version: '0.0.0',
       })
       clients.push(client)
-      return Promise.resolve({ client, profileName: 'Demo engine', engine: 'demo' })
+      return Promise.resolve({ client, profileName: 'Demo engine', engine: 'demo', userId: '', organisationIds: [] })
     },
   }
 }
@@ -72,12 +73,16 @@ async function requestFor(refs: string[], change: Partial<JobRequest> = {}): Pro
   return {
     modalityId: 'image-classify',
     profileId: 'demo',
-    model: model.ref,
+    target: model.ref,
+    call: 'predict',
+    selector: sharedCompute,
+    useCache: false,
     inputs: refs.map((ref) => ({ ref, sendAsBytes: false, shrink: false })),
     params: {},
     keep: true,
     normalise: true,
     sendSingly: false,
+    keepOpen: false,
     ...change,
   }
 }

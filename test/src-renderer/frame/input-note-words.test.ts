@@ -3,6 +3,9 @@ import { formatName, inputNoteWords } from '../../../src-renderer/frame/input-no
 
 test('formats go by their short names', () => {
   expect(formatName('image/jpeg')).toBe('JPEG')
+  expect(formatName('text/csv')).toBe('CSV')
+  expect(formatName('text/plain')).toBe('Text')
+  expect(formatName('text/tab-separated-values')).toBe('TSV')
   expect(inputNoteWords({ kind: 'reencoded', from: 'image/bmp', to: 'image/png' })).toBe('Re-encoded from BMP to PNG')
 })
 

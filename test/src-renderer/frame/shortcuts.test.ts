@@ -10,7 +10,8 @@ describe('the command of a key', () => {
     [{ ...none, key: 'Enter', ctrlKey: true }, 'run'],
     [{ ...none, key: '.', ctrlKey: true }, 'cancel'],
     [{ ...none, key: '1', ctrlKey: true }, 'workspace-image'],
-    [{ ...none, key: '4', ctrlKey: true }, 'workspace-settings'],
+    [{ ...none, key: '2', ctrlKey: true }, 'workspace-text'],
+    [{ ...none, key: '5', ctrlKey: true }, 'workspace-settings'],
     [{ ...none, key: ',', ctrlKey: true }, 'settings'],
     [{ ...none, key: 'o', ctrlKey: true }, 'add-files'],
     [{ ...none, key: 'O', ctrlKey: true, shiftKey: true }, 'add-folder'],
@@ -38,7 +39,7 @@ describe('the command of a key', () => {
 })
 
 test('no two shortcuts share a key', () => {
-  const keys = [...shortcuts.general, ...shortcuts.image].map((shortcut) => keysOf(shortcut, false).join('+'))
+  const keys = [...shortcuts.general, ...shortcuts.tasks].map((shortcut) => keysOf(shortcut, false).join('+'))
   expect(new Set(keys).size).toBe(keys.length)
 })
 

@@ -15,3 +15,12 @@ test('a parameter without a word keeps its name and its JSON', () => {
     { name: 'nested', value: '{"a":[1,null]}' },
   ])
 })
+
+test('what the model itself names stands beside the rest, not as a heap of JSON', () => {
+  expect(paramFacts({ temperature: 0.2, systemPrompt: 'Be brief.', more: { seed: 7, stop: ['a', 'b'] } })).toEqual([
+    { name: 'Temperature', value: '0.2' },
+    { name: 'System prompt', value: 'Be brief.' },
+    { name: 'seed', value: '7' },
+    { name: 'stop', value: 'a, b' },
+  ])
+})

@@ -1,0 +1,70 @@
+import { StatusCode } from '../../proto/generated/clarifai/api/status/status_code_pb.ts'
+import { Refusal } from './status.ts'
+
+/** The platform's documented limit of a picture or a text. */
+export const sizeLimitBytes = 20_000_000
+
+const redirectLimit = 5
+const timeoutMs = 30_000
+
+export interface FetchedFile {
+  readonly bytes: Uint8Array
+  /** As the server tells it, in lower case and without what follows it; '' where it does not. */
+  readonly mediaType: string
+}
+
+/** What is behind an http(s) address, loopback too; throws a Refusal (30002) where it can't be had. */
+export async function fetchFile(address: string, signal: AbortSignal): Promise<FetchedFile> {
+  const until = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
+  try {
+    const response = await followRedirects(address, until)
+    const [mediaType = ''] = (response.headers.get('content-type') ?? '').toLowerCase().split(';')
+    return { bytes: await readBody(response), mediaType: mediaType.trim() }
+  } catch (error) {
+    signal.throwIfAborted()
+    if (error instanceof Refusal) throw error
+    throw refuse(describeCause(error))
+  }
+}
+
+async function followRedirects(address: string, signal: AbortSignal): Promise<Response> {
+  let url = parseUrl(address)
+  for (let hop = 0; hop <= redirectLimit; hop++) {
+    const response = await fetch(url, { redirect: 'manual', signal })
+    if (response.ok) return response
+    await response.body?.cancel()
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
+    if (location === null) throw refuse(`the server answered ${response.status} ${response.statusText}`.trim())
+    url = parseUrl(location, url.href)
+  }
+  throw refuse(`more than ${redirectLimit} redirects`)
+}
+
+function parseUrl(address: string, base?: string): URL {
+  const url = URL.canParse(address, base) ? new URL(address, base) : null
+  if (url === null) throw refuse('not an address')
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw refuse(`${url.protocol} is neither http: nor https:`)
+  return url
+}
+
+async function readBody({ body }: Response): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  let sizeBytes = 0
+  // leaving the loop early cancels the download
+  for await (const piece of body ?? []) {
+    sizeBytes += piece.length
+    if (sizeBytes > sizeLimitBytes) throw refuse(`more than ${sizeLimitBytes} bytes`)
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
+}
+
+/** fetch says only "fetch failed"; what happened stands in its cause. */
+function describeCause(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message
+}
+
+function refuse(details: string): Refusal {
+  return new Refusal(StatusCode.INPUT_FAILED, details)
+}
