@@ -17,6 +17,7 @@ export function readPlace(list: Element, scroller: Element): ListPlace | null {
 /** Scrolls so that the place is taken up again; only rows that are built can be. */
 export function takePlace(list: Element, scroller: Element, { index, offset }: ListPlace): void {
   const row = list.querySelector(`:scope > [data-index="${index}"]`)
-  if (row === null) return
+  // nobody has scrolled yet: the space above the first row is to be seen
+  if (row === null || (index === 0 && offset === 0)) return
   scroller.scrollTop += row.getBoundingClientRect().top - scroller.getBoundingClientRect().top + offset
 }

@@ -160,6 +160,25 @@ test('what was written until a crash is there after it, marked as partial', asyn
   await expect(app.page.getByRole('article').first()).toContainText('Foresight’s help says')
 })
 
+test('of many results the last is a key away, and stands there on coming back', async () => {
+  await mkdir(join(folder.path, 'many'))
+  for (let index = 100; index < 250; index += 1)
+    await writePicture(join(folder.path, 'many'), `p-${index}.png`, index % 2 === 0 ? 'navy' : 'olive', 40)
+  await choose('Call', /^Stream/)
+  await drop(app.page, [join(folder.path, 'many')])
+  await expect(app.page.getByText(/150 images/).first()).toBeVisible()
+  await run()
+  await expect(button('Run')).toBeVisible({ timeout: 60_000 })
+  await results().getByRole('group', { name: 'Result cards' }).press('End')
+  const last = articles().filter({ hasText: 'p-249.png' })
+  await expect(last).toBeInViewport()
+  await expect(last).toContainText('Latency')
+  expect(await articles().count()).toBeLessThan(50)
+  await openWorkspace(app.page, 'History')
+  await openWorkspace(app.page, 'Image')
+  await expect(last).toBeInViewport()
+})
+
 test('a text goes on being written in a window that is not seen', async () => {
   await openWorkspace(app.page, 'Text')
   await app.page.getByRole('textbox', { name: 'Prompt' }).fill(question)

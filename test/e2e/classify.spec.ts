@@ -53,6 +53,11 @@ test('two files and a folder are dropped, classified and found in the history wi
     await expect(concepts.getByRole('listitem').filter({ hasText: colour }).first()).toContainText('%')
   }
   await expect(results().getByRole('article')).toHaveCount(4)
+  expect(
+    await results()
+      .getByRole('group', { name: 'Result cards' })
+      .evaluate((list) => list.scrollTop),
+  ).toBe(0)
   await expect(article('red.png')).toContainText(/\d+(\.\d)? m?s/)
 
   await openWorkspace(app.page, 'History')
