@@ -5,19 +5,13 @@ import { modalities } from '../../src-shared/modalities/index.ts'
 import type { ModelRef } from '../../src-shared/models.ts'
 import type { ClarifaiClient } from '../clarifai/client.ts'
 
-/** A public model of each task, for who names none. */
-const platformModels: Readonly<Record<ModalityId, ModelRef>> = {
-  'image-classify': { userId: 'clarifai', appId: 'main', modelId: 'general-image-recognition', versionId: '' },
-  'text-generate': { userId: 'openai', appId: 'chat-completion', modelId: 'gpt-oss-120b', versionId: '' },
-}
-
-/** The model for a task where none was named: the platform's, or the first that the demo engine lists. */
+/** The model for a task where none was named: the one that it suggests, or the first that the demo engine lists. */
 export async function chooseModel(
   modalityId: ModalityId,
   { client, engine }: { client: ClarifaiClient; engine: Engine },
   signal: AbortSignal,
 ): Promise<ModelRef> {
-  if (engine !== 'demo') return platformModels[modalityId]
+  if (engine !== 'demo') return modalities[modalityId].suggestedModel
   for (const modelTypeId of modalities[modalityId].modelTypes) {
     const [first] = (await client.listModels({ search: '', modelTypeId, page: 1 }, signal)).models
     if (first !== undefined) return first.ref

@@ -15,12 +15,6 @@ import { TargetCards } from './target-cards.svelte.ts'
 
 const searchDelayMs = 200
 
-/** A model that everybody may use, for a profile where none was chosen yet. */
-const suggested: Readonly<Record<ModalityId, ModelRef>> = {
-  'image-classify': { userId: 'clarifai', appId: 'main', modelId: 'general-image-recognition', versionId: '' },
-  'text-generate': { userId: 'meta', appId: 'Llama-3', modelId: 'llama-3_1-8b-instruct', versionId: '' },
-}
-
 /**
  * What a modality asks, a model or a workflow, for the profile in use: the last one chosen, its card, and the list to
  * choose another from.
@@ -40,7 +34,7 @@ export class ModelChoice {
   chosen: RunTarget | null = $derived.by(() => {
     const { id, source } = this.#profiles.selected
     const last = this.#settings.current.models[modelSlot(this.#modalityId, id)]
-    return last ?? (source === 'demo' ? this.#first : suggested[this.#modalityId])
+    return last ?? (source === 'demo' ? this.#first : modalities[this.#modalityId].suggestedModel)
   })
   readonly #chosenCard = $derived.by(() => {
     const { chosen } = this

@@ -2,6 +2,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf'
 import type { z } from 'zod'
 import type { Data, DataSchema, OutputConfigSchema } from '../../proto/generated/clarifai/api/resources_pb.ts'
 import type { JsonObject } from '../json.ts'
+import type { ModelRef } from '../models.ts'
 import type { ResultPart } from '../results.ts'
 
 /** An input as a modality sees it: checked, and ready to be put on the wire. */
@@ -25,6 +26,8 @@ export interface Modality<Id extends string = string, Params extends z.ZodType<J
   readonly accepts: Accepts
   /** Model types (`model_type_id`) whose models fit. */
   readonly modelTypes: readonly string[]
+  /** A public model of the platform, for who has chosen none; it may be withdrawn one day. */
+  readonly suggestedModel: ModelRef
   readonly params: Params
   toData(input: CheckedInput): MessageInitShape<typeof DataSchema>
   toConfig(params: z.output<Params>): {

@@ -21,6 +21,7 @@ export const imageClassify = defineModality({
   task: 'classify',
   accepts: imageAccepts,
   modelTypes: ['visual-classifier'],
+  suggestedModel: { userId: 'clarifai', appId: 'main', modelId: 'general-image-recognition', versionId: '' },
   params,
   toData: imageData,
   toConfig({ maxConcepts, minValue, selectConcepts, more = {} }) {

@@ -20,6 +20,7 @@ export const textGenerate = defineModality({
   task: 'generate',
   accepts: textAccepts,
   modelTypes: ['text-to-text'],
+  suggestedModel: { userId: 'openai', appId: 'chat-completion', modelId: 'gpt-oss-120b', versionId: '' },
   params,
   toData: textData,
   toConfig({ temperature, maxTokens, topP, topK, systemPrompt, more }) {

@@ -79,7 +79,7 @@ describe('what is chosen at first', () => {
 
   test.each([
     ['image-classify', 'general-image-recognition'],
-    ['text-generate', 'llama-3_1-8b-instruct'],
+    ['text-generate', 'gpt-oss-120b'],
   ] as const)('is for %s on the platform %s', (modalityId, modelId) => {
     const { models } = openChoice({}, { modalityId, selectedId: 'p1' })
     expect(models.chosen).toMatchObject({ modelId })
