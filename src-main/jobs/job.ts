@@ -48,6 +48,8 @@ export interface Job {
   readonly texts: TextWriter
   /** Entries without an outcome yet. */
   readonly open: Map<number, InputChoice>
+  /** Of those that were read: what there is to say of their inputs. */
+  readonly known: Map<number, StoredInput>
   /** What lets go of the refs of its inputs. */
   readonly holds: (() => void)[]
   /** How entries end that have not been sent: nothing more is sent once there is one. */
@@ -82,7 +84,7 @@ export async function startJob(
   const inputs = pairInputs(entryIds, request.inputs)
   const queue = call === 'stream' ? new StreamQueue(inputs, request.keepOpen) : null
   const given = { request, signal, deps, modality, params, connected, runId, inputs, queue }
-  return { ...given, ...openRecords(deps.history), open: toOpen(inputs), holds, stoppedBy: null }
+  return { ...given, ...openRecords(deps.history), open: toOpen(inputs), known: new Map(), holds, stoppedBy: null }
 }
 
 const toOpen = (inputs: readonly JobInput[]) => new Map(inputs.map(({ entryId, choice }) => [entryId, choice]))
@@ -103,10 +105,11 @@ function openRecords(history: History): Pick<Job, 'events' | 'progress' | 'outco
   return { events, progress, outcomes, texts: new TextWriter((pieces) => history.appendText(pieces)) }
 }
 
-/** Hands outcomes over to be saved and told; waits where too many have to be saved already. */
+/** Hands outcomes over to be saved and told, of each entry the first; waits where too many have to be saved already. */
 export async function finishEntries(job: Job, entries: readonly FinishedEntry[]): Promise<void> {
-  for (const { entryId } of entries) job.open.delete(entryId)
-  await job.outcomes.put(entries)
+  const ended = entries.filter(({ entryId }) => job.open.delete(entryId))
+  for (const { entryId } of ended) job.known.delete(entryId)
+  await job.outcomes.put(ended)
 }
 
 export const isOver = ({ signal, stoppedBy }: Job) => signal.aborted || stoppedBy !== null

@@ -19,7 +19,9 @@ export async function readInput({ entryId, choice }: JobInput, job: Job): Promis
   const { request, modality, signal, deps } = job
   const options = { request, accepts: modality.accepts, keepInputs: deps.settings().keepInputs, signal }
   try {
-    return await prepareInput(choice, entryId, options, deps)
+    const prepared = await prepareInput(choice, entryId, options, deps)
+    job.known.set(entryId, prepared.stored)
+    return prepared
   } catch (thrown) {
     if (!(thrown instanceof Failure)) throw thrown
     await finishEntries(job, [unanswered(entryId, deps.intake.describe(choice), thrown.error)])

@@ -8,24 +8,30 @@ import { sendPredictions } from './send-predictions.ts'
 import { sendStream } from './send-stream.ts'
 import { sendWorkflow } from './send-workflow.ts'
 
-/** One press of Run. Aborting `signal` cancels what has not come back; every entry gets an outcome in the history. */
+/**
+ * One press of Run. Aborting `signal` cancels what has not come back, and so does leaving; every entry gets an outcome in the
+ * history before this returns.
+ */
 export async function* runJob(request: JobRequest, signal: AbortSignal, deps: JobDeps): AsyncGenerator<JobEvent> {
   const startedAt = performance.now()
   // a ref that the user removes from the list meanwhile is still sent
   const holds = [deps.intake.hold(request.inputs.map(({ ref }) => ref))]
+  const left = new AbortController()
+  let sent: Promise<void> | null = null
   try {
-    const job = await startJob(request, signal, deps, holds)
-    const leave = deps.streams?.enter(job)
-    yield { kind: 'started', runId: job.runId, entryIds: job.inputs.map(({ entryId }) => entryId) }
-    sendAll(job)
-      .finally(leave)
+    const job = await startJob(request, AbortSignal.any([signal, left.signal]), deps, holds)
+    sent = sendAll(job)
+      .finally(deps.streams?.enter(job))
       .then(
         () => job.events.end(),
         (failure: unknown) => job.events.fail(failure),
       )
+    yield { kind: 'started', runId: job.runId, entryIds: job.inputs.map(({ entryId }) => entryId) }
     yield* job.events
     yield job.progress.finished(performance.now() - startedAt)
   } finally {
+    left.abort()
+    await sent
     for (const letGo of holds) letGo()
   }
 }
@@ -74,6 +80,7 @@ function sendTo({ selector, nodeSelectors }: Place, job: Job): Promise<void> {
 /** Entry by entry: there may be as many as a run can have. */
 async function endOpen(job: Job, outcome: AppError): Promise<void> {
   for (const [entryId, choice] of job.open) {
-    await finishEntries(job, [unanswered(entryId, job.deps.intake.describe(choice), outcome)])
+    const input = job.known.get(entryId) ?? job.deps.intake.describe(choice)
+    await finishEntries(job, [unanswered(entryId, input, outcome)])
   }
 }

@@ -10,6 +10,8 @@ const readsAtOnce = 2
 export interface QueueReader {
   /** Null where it can't be sent. */
   prepare(input: JobInput): Promise<PreparedInput | null>
+  /** It is taken out of the queue for this reader now: at no moment it is in neither place. */
+  onTaken(input: PreparedInput): void
   /** It wants no more. */
   isOver(): boolean
 }
@@ -64,7 +66,7 @@ export class StreamQueue {
     for (;;) {
       if (reader.isOver()) return null
       const returned = this.#returned.shift()
-      if (returned !== undefined) return returned
+      if (returned !== undefined) return give(returned, reader)
       this.#readAhead(reader)
       const [first] = this.#reading
       if (first === undefined) {
@@ -76,7 +78,7 @@ export class StreamQueue {
       // left for the next reader
       if (reader.isOver()) return null
       this.#reading.shift()
-      if (prepared !== null) return prepared
+      if (prepared !== null) return give(prepared, reader)
     }
   }
 
@@ -92,10 +94,10 @@ export class StreamQueue {
     return !this.#isClosed
   }
 
-  /** Lets no more in; resolves when all that was let in is here. */
+  /** Lets no more in; resolves when all that was let in is here, and nothing is being read. */
   async close(): Promise<void> {
     this.#isClosed = true
-    await this.#joined()
+    await Promise.all([this.#joined(), Promise.allSettled(this.#reading)])
   }
 
   /** Something changed for who waits. */
@@ -118,4 +120,9 @@ export class StreamQueue {
       this.#reading.push(prepared)
     }
   }
+}
+
+function give(input: PreparedInput, reader: QueueReader): PreparedInput {
+  reader.onTaken(input)
+  return input
 }

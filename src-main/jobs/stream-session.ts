@@ -27,6 +27,7 @@ interface SessionOptions {
 export class StreamSession {
   readonly #options: SessionOptions
   readonly #underway = new Map<number, Underway>()
+  #takenCount = 0
   #bytes = 0
   #isStopped = false
   #wakeRoom: () => void = () => undefined
@@ -39,18 +40,26 @@ export class StreamSession {
   /** From the queue, as long as there is room. */
   async *requests(): AsyncGenerator<PredictRequest, void, undefined> {
     const { queue, prepare, build, isJobOver } = this.#options
-    const reader: QueueReader = { prepare, isOver: () => this.#isStopped || isJobOver() }
-    for (let index = 0; ; index += 1) {
+    const reader: QueueReader = {
+      prepare,
+      onTaken: (input) => this.#onTaken(input),
+      isOver: () => this.#isStopped || isJobOver(),
+    }
+    for (;;) {
       while (this.#bytes >= maxUnansweredBytes && !reader.isOver()) {
         await new Promise<void>((wake) => (this.#wakeRoom = wake))
       }
       const input = await queue.next(reader)
       if (input === null) return
-      const { entryId, stored, wireBytes } = input
-      this.#underway.set(index, { entryId, stored, wireBytes, unsent: input })
-      this.#bytes += wireBytes
       yield build(input)
     }
+  }
+
+  #onTaken(input: PreparedInput): void {
+    const { entryId, stored, wireBytes } = input
+    this.#underway.set(this.#takenCount, { entryId, stored, wireBytes, unsent: input })
+    this.#takenCount += 1
+    this.#bytes += wireBytes
   }
 
   onSent(index: number): void {

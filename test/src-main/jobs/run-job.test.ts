@@ -9,7 +9,9 @@ import { openHistory, type History } from '../../../src-main/history/open-histor
 import { createIntake, type Intake } from '../../../src-main/intake/create-intake.ts'
 import type { JobDeps } from '../../../src-main/jobs/job.ts'
 import { runJob } from '../../../src-main/jobs/run-job.ts'
+import { RunningStreams } from '../../../src-main/jobs/running-streams.ts'
 import { sharedCompute } from '../../../src-shared/compute.ts'
+import { Failure } from '../../../src-shared/errors.ts'
 import type { JobEvent, JobRequest } from '../../../src-shared/jobs.ts'
 import { settingsSchema } from '../../../src-shared/settings.ts'
 
@@ -152,6 +154,27 @@ describe('runJob', () => {
     expect(states).toContain('done')
     expect(states).toContain('cancelled')
     expect(states.filter((state) => state !== 'done' && state !== 'cancelled')).toEqual([])
+  })
+
+  it.each(['started', 'entry'] as const)('is cancelled when its reader leaves after %s', async (last) => {
+    const refs = await Promise.all(Array.from({ length: 12 }, (_, i) => grantPicture(`${i}.png`, 'red')))
+    const streams = new RunningStreams()
+    const request = await requestFor(refs, { call: 'stream', keepOpen: true })
+    const events: JobEvent[] = []
+    for await (const event of runJob(request, new AbortController().signal, { ...deps(), streams })) {
+      events.push(event)
+      // what the user removes meanwhile is known by its name all the same
+      intake.release(refs)
+      if (event.kind === last) break
+    }
+    const entries = await savedEntries(events)
+    expect(entries).toHaveLength(12)
+    expect(entries.filter(({ state }) => state !== 'done' && state !== 'cancelled')).toEqual([])
+    expect(entries.map(({ input }) => input.name)).toEqual(refs.map((_, i) => `${i}.png`))
+    const [started] = events
+    const runId = started?.kind === 'started' ? started.runId : 0
+    expect(() => streams.finish(runId)).toThrow(Failure)
+    expect(intake.describe({ ref: refs[0] ?? '', sendAsBytes: false, shrink: false }).name).toBe(refs[0])
   })
 
   it('refuses params that the modality does not take before anything is saved', async () => {

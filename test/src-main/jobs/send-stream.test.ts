@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
 import type { JobEvent } from '../../../src-shared/jobs.ts'
+import { serveSilence } from '../../fixtures/file-server.ts'
 import { serve } from '../clarifai/open-test-client.ts'
 import { openJobs, textOf } from './open-jobs.ts'
 import { answerTo, echoAll, readRequests, requestsOf, textIn, type PlayedStream } from './write-answers.ts'
@@ -169,14 +170,34 @@ describe('a stream that breaks', () => {
   })
 
   it('is cancelled with what was under way', async () => {
-    const server = await serve({ streamModelOutputs: { stream: breakAt(18, () => {}) } })
+    let tellCame = () => {}
+    const came = new Promise<void>((resolve) => (tellCame = resolve))
+    const server = await serve({ streamModelOutputs: { stream: breakAt(18, () => tellCame()) } })
     const jobs = await openJobs(server.baseUrl)
     const run = jobs.run(jobs.request(await jobs.addTexts(...texts(40)), stream))
-    await run.until('entry', 2)
+    await Promise.all([run.until('entry', 2), came])
     run.cancel()
     expect(await run.finished).toMatchObject({ doneCount: 2, cancelledCount: 38, error: null })
     expect(statesOf(run.events)).toEqual({ done: 2, others: ['cancelled', 'done'] })
     expect(await server.calls[0]?.cancelled).toBe(8)
+    // of what was read, the one that would have been the next included, all is saved that was found out
+    expect((await run.entries()).filter(({ input }) => input.hash !== null)).toHaveLength(19)
+  })
+
+  it('waits for what is being read, so that each input has one outcome', async () => {
+    const { address, arrived } = await serveSilence()
+    const denied = { code: StatusCode.MODEL_DOES_NOT_EXIST, description: 'No', reqId: 'r' }
+    const server = await serve({ streamModelOutputs: { answer: { status: denied } } })
+    const jobs = await openJobs(server.baseUrl)
+    const [draft] = jobs.intake.addUrls('text-generate', `${address}/a.txt`).drafts
+    const slow = { ref: draft?.ref ?? '', sendAsBytes: true, shrink: false }
+    const run = jobs.run(jobs.request([...(await jobs.addTexts('a')), slow], stream))
+    await run.until('entry', 1)
+    const response = await arrived
+    response.writeHead(404).end()
+    expect(await run.finished).toMatchObject({ failedCount: 2, error: { kind: 'model-missing' } })
+    expect(run.of('entry')).toHaveLength(2)
+    expect((await run.entries()).map(({ error }) => error?.kind)).toEqual(['model-missing', 'url-fetch-failed'])
   })
 
   it('goes on with another one where nothing that was sent is lost', async () => {
@@ -205,5 +226,24 @@ describe('a stream that breaks', () => {
     expect(await run.finished).toMatchObject({ doneCount: 3, failedCount: 0, error: null })
     expect((await run.entries()).map(textOf)).toEqual(['a', 'b', 'c'])
     expect(server.calls.map(({ requests }) => requests.length)).toEqual([2, 1])
+  })
+
+  it('can be cancelled while it waits for an input to go on with', async () => {
+    const server = await serve({
+      streamModelOutputs: {
+        async stream(played) {
+          for (const request of played.requests) await played.send(answerTo(request))
+          played.end()
+        },
+      },
+    })
+    const jobs = await openJobs(server.baseUrl)
+    const run = jobs.run(jobs.request(await jobs.addTexts('a'), { ...stream, keepOpen: true }))
+    await run.until('entry', 1)
+    run.cancel()
+    expect(await run.finished).toMatchObject({ doneCount: 1, cancelledCount: 0, error: null })
+    await expect(run.runId().then((runId) => jobs.streams.finish(runId))).rejects.toMatchObject({
+      error: { kind: 'not-found' },
+    })
   })
 })

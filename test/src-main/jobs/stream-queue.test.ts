@@ -14,6 +14,7 @@ const prepared = (entryId: number): PreparedInput => ({
 })
 const reader = (changes: Partial<QueueReader> = {}): QueueReader => ({
   prepare: ({ entryId }) => Promise.resolve(prepared(entryId)),
+  onTaken: () => undefined,
   isOver: () => false,
   ...changes,
 })
