@@ -30,6 +30,7 @@ export const text = {
   params: {
     label: 'Parameters',
     unset: 'Model’s own',
+    workflow: 'A workflow takes none of these: its nodes have parameters of their own.',
     temperature: 'Temperature',
     maxTokens: 'Max tokens',
     topP: 'Top p',
