@@ -29,7 +29,9 @@ export class EntryGathering {
       for (let at = 0; at < slots.length; at += readsAtOnce) {
         const entries = await this.#readSome(slots.slice(at, at + readsAtOnce))
         if (signal.aborted) return false
-        if (!entries.every((entry) => take(entry))) return true
+        const isTaken = entries.every((entry) => take(entry))
+        if (signal.aborted) return false
+        if (!isTaken) return true
         if (performance.now() - shownAt < shownEveryMs) continue
         shownAt = performance.now()
         this.progress = { doneCount: at + entries.length, totalCount: slots.length }

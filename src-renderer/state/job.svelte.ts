@@ -51,7 +51,7 @@ export class Job {
   constructor(api: Api, clock: FrameClock = pageClock) {
     this.#api = api
     this.#outcomesTask = new FrameTask(() => this.#takeOutcomes(), clock)
-    this.#texts = new TextBuffer((entryId, text) => this.#open.get(entryId)?.write(text), clock)
+    this.#texts = new TextBuffer((entryId, text) => this.#write(entryId, text), clock)
     this.#reader = new EntryReader({
       read: (id) => api.history.get({ id }),
       deliver: (entries) => entries.forEach((entry) => this.#takeRead(entry)),
@@ -73,8 +73,9 @@ export class Job {
       }
     } catch (thrown) {
       this.#outcomesTask.flush()
-      this.#end(errorOf(thrown))
+      this.#fail(errorOf(thrown))
     } finally {
+      this.#endUntold()
       this.isRunning = false
       this.waiting = null
       this.upload = null
@@ -95,7 +96,8 @@ export class Job {
       const refused = new Set(slots)
       this.#added = this.#added.filter((slot) => !refused.has(slot))
       for (const slot of slots) this.#slots.delete(slot)
-      this.totalCount -= slots.length
+      // the next job may have begun meanwhile
+      if (this.#runId === runId) this.totalCount -= slots.length
       throw thrown
     }
   }
@@ -179,6 +181,12 @@ export class Job {
     this.doneCount += endedCount
   }
 
+  #write(entryId: number, text: string): void {
+    const slot = this.#open.get(entryId)
+    // of a cancelled job, whose place may be another one's by now
+    if (slot?.entryId === entryId) slot.write(text)
+  }
+
   #follow(slot: ResultSlot | undefined, entryId: number | null): void {
     if (slot === undefined) return
     slot.entryId = entryId
@@ -206,11 +214,16 @@ export class Job {
     else this.error ??= error
   }
 
-  /** A cancel is no failure; a job that never started leaves its places empty, and says why. */
-  #end(error: AppError): void {
+  /** A cancel is no failure. */
+  #fail(error: AppError): void {
     if (error.kind !== 'cancelled') this.error = error
-    for (const slot of this.#slots) if (slot.entryId === null) slot.end('cancelled')
     if (this.#open.size === 0) this.isCancelling = false
+  }
+
+  /** Places that no entry was told for stay empty: the job never started, or ended before it took them in. */
+  #endUntold(): void {
+    for (const slot of this.#slots) if (slot.entryId === null) slot.end('cancelled')
+    this.#slots.clear()
   }
 
   #readOpenOnes(): void {

@@ -66,7 +66,12 @@ export class Results {
 
   /** More places below the others. */
   append(slots: readonly ResultSlot[]): void {
-    this.slots = [...this.slots, ...slots]
+    for (const slot of slots) {
+      slot.onstate = this.#onState
+      this.#counts[slot.state] += 1
+    }
+    this.#slots = [...this.#slots, ...slots]
+    this.counts = { ...this.#counts }
   }
 
   /** Lets runs that are not kept go. */

@@ -13,6 +13,7 @@ export class ShownEntries {
   readonly #wanted = new Map<number, ResultSlot>()
   /** Slots that hold an entry and have no card, in the order in which they lost it. */
   readonly #hidden = new Set<ResultSlot>()
+  #clearedCount = 0
 
   constructor(read: (id: number) => Promise<HistoryEntry>, clock?: FrameClock) {
     this.#reader = new EntryReader({
@@ -27,7 +28,8 @@ export class ShownEntries {
   show(slot: ResultSlot): () => void {
     slot.isShown = true
     this.#hidden.delete(slot)
-    return () => this.#hide(slot)
+    const clearedCount = this.#clearedCount
+    return () => this.#hide(slot, clearedCount === this.#clearedCount)
   }
 
   /** Reads the slot's entry where it has an outcome and is not held: to be asked whenever either changes. */
@@ -38,8 +40,9 @@ export class ShownEntries {
     this.#reader.request(entryId)
   }
 
-  /** Other results stand there now. */
+  /** Other results stand there now; of the cards that are still built none comes back. */
   clear(): void {
+    this.#clearedCount += 1
     for (const slot of this.#hidden) slot.letGo()
     this.#hidden.clear()
   }
@@ -50,10 +53,10 @@ export class ShownEntries {
     if (slot?.entryId === id && slot.isShown) hand(slot)
   }
 
-  #hide(slot: ResultSlot): void {
+  #hide(slot: ResultSlot, mayComeBack: boolean): void {
     slot.isShown = false
     if (slot.entryId !== null) this.#forget(slot.entryId)
-    if (slot.entry === null) return slot.letGo()
+    if (slot.entry === null || !mayComeBack) return slot.letGo()
     this.#hidden.add(slot)
     for (const oldest of this.#hidden) {
       if (this.#hidden.size <= keptCount) return

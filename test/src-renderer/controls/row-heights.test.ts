@@ -8,7 +8,7 @@ const changesArbitrary = fc.array(fc.tuple(fc.nat({ max: 59 }), fc.integer({ min
 
 test('sums and places are those of a plain list, also after heights were measured', () => {
   fc.assert(
-    fc.property(heightsArbitrary, changesArbitrary, fc.integer({ min: -100, max: 30_000 }), (given, changes, y) => {
+    fc.property(heightsArbitrary, changesArbitrary, fc.integer({ min: -100, max: 30_000 }), (given, changes, place) => {
       const plain = [...given]
       const heights = new RowHeights(given)
       for (const [index, height] of changes) {
@@ -18,8 +18,10 @@ test('sums and places are those of a plain list, also after heights were measure
       }
       const topOf = (index: number) => plain.slice(0, index).reduce((sum, height) => sum + height, 0)
       for (let index = 0; index <= plain.length; index += 1) expect(heights.topOf(index)).toBe(topOf(index))
-      const expected = plain.findIndex((height, index) => topOf(index) + height > y)
-      expect(heights.indexAt(y)).toBe(expected === -1 ? plain.length - 1 : expected)
+      for (const y of [place, ...plain.map((_, index) => topOf(index))]) {
+        const expected = plain.findIndex((height, index) => topOf(index) + height > y)
+        expect(heights.indexAt(y)).toBe(expected === -1 ? plain.length - 1 : expected)
+      }
     }),
   )
 })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { EntryGathering } from '../../../src-renderer/state/entry-gathering.svelte.ts'
 import { InputItem } from '../../../src-renderer/state/input-item.svelte.ts'
 import { ResultSlot } from '../../../src-renderer/state/result-slot.svelte.ts'
@@ -16,6 +16,8 @@ const doneSlots = (count: number) =>
     slot.end('done')
     return slot
   })
+
+afterEach(() => vi.useRealTimers())
 
 /** Reads that take a turn of the event loop, the later ones less. */
 function open() {
@@ -45,6 +47,7 @@ test('what is held already is not read, and what has no outcome is left out', as
   const [held, running] = doneSlots(2)
   held?.hold(entryOf(1))
   running?.reset()
+  running!.entryId = 2
   const taken: number[] = []
   await gathering.run([held!, running!], ({ id }) => taken.push(id) > 0)
   expect(taken).toEqual([1])
@@ -67,6 +70,27 @@ test('once stopped, nothing more is handed over', async () => {
     return taken.push(id) > 0
   })
   expect(isWhole).toBe(false)
-  expect(reading.total).toBeLessThanOrEqual(48)
+  expect(taken.length).toBeLessThanOrEqual(32)
+  expect(reading.total).toBe(32)
+  expect(gathering.progress).toBeNull()
+})
+
+test('progress is shown once it takes longer, and goes with the end or a stop', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const { gathering } = open()
+  const shown: (number | undefined)[] = []
+  const gather = (stopAt: number) =>
+    gathering.run(doneSlots(160), ({ id }) => {
+      if (id % 16 === 1) {
+        shown.push(gathering.progress?.doneCount)
+        vi.advanceTimersByTime(200)
+      }
+      if (id === stopAt) gathering.stop()
+      return true
+    })
+  await gather(161)
+  expect(shown).toEqual([undefined, undefined, 32, 48, 64, 80, 96, 112, 128, 144])
+  expect(gathering.progress).toBeNull()
+  expect(await gather(100)).toBe(false)
   expect(gathering.progress).toBeNull()
 })

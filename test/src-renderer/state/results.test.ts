@@ -74,3 +74,33 @@ test('a text that is written is shown until its stored entry takes its place', (
   slot?.write(' late')
   expect(slot?.liveText).toBeNull()
 })
+
+test('outcomes of places that were appended are counted, and those of closed ones are not', () => {
+  const { hand, results, slots } = openResults(2)
+  const late = new ResultSlot(new InputItem(draft))
+  late.entryId = 3
+  results.append([late])
+  late.end('failed')
+  hand.frame()
+  expect(results.counts).toMatchObject({ running: 2, failed: 1 })
+  results.open([late])
+  slots[0]?.end('done')
+  hand.frame()
+  expect(results.counts).toEqual({ running: 0, done: 0, failed: 1, cancelled: 0, unknown: 0 })
+})
+
+test('appending looks at no place that stands there already', () => {
+  const { results, slots } = openResults(100)
+  let lookCount = 0
+  for (const slot of slots) {
+    Object.defineProperty(slot, 'state', {
+      get: () => {
+        lookCount += 1
+        return 'running'
+      },
+    })
+  }
+  for (let count = 0; count < 50; count += 1) results.append([new ResultSlot(new InputItem(draft))])
+  expect(results.counts.running).toBe(150)
+  expect(lookCount).toBe(0)
+})

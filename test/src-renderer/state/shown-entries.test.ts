@@ -102,3 +102,34 @@ test('a card without an outcome reads nothing', () => {
   shown.want(slot)
   expect(readIds).toEqual([])
 })
+
+test('once other results stand there, no card that goes keeps its entry', async () => {
+  const { hand, shown } = open()
+  const slots = [doneSlot(1), doneSlot(2)]
+  const hides = slots.map((slot) => {
+    const hide = shown.show(slot)
+    shown.want(slot)
+    return hide
+  })
+  await settled()
+  hand.frame()
+  hides[0]?.()
+  expect(slots.map(({ entry }) => entry?.id)).toEqual([1, 2])
+  shown.clear()
+  hides[1]?.()
+  expect(slots.map(({ entry }) => entry)).toEqual([null, null])
+})
+
+test('a card that comes up again keeps the entry that it had', async () => {
+  const { hand, shown, readIds } = open()
+  const slot = doneSlot(1)
+  const hide = shown.show(slot)
+  shown.want(slot)
+  await settled()
+  hand.frame()
+  hide()
+  shown.show(slot)
+  shown.want(slot)
+  expect(slot.entry?.id).toBe(1)
+  expect(readIds).toEqual([1])
+})
