@@ -1,15 +1,19 @@
 import { getEventListeners, once } from 'node:events'
+import http2 from 'node:http2'
 import net, { type AddressInfo } from 'node:net'
+import { create, toBinary } from '@bufbuild/protobuf'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { receiveLimitBytes } from '../../../src-main/clarifai/channel.ts'
 import { generate } from '../../../src-main/clarifai/generate.ts'
 import type { PredictOptions, PredictRequest } from '../../../src-main/clarifai/predict.ts'
 import type { Prediction } from '../../../src-main/clarifai/prediction.ts'
 import type { ClientConfig } from '../../../src-main/clarifai/session.ts'
+import { MultiOutputResponseSchema } from '../../../proto/generated/clarifai/api/service_pb.ts'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
 import type { Waiting } from '../../../src-shared/jobs.ts'
 import { certify, createAuthority } from '../../fixtures/certificates.ts'
 import type { Play, Script, Step } from '../../fixtures/scripted-server.ts'
+import { frame } from '../../fixtures/scripted-stream.ts'
 import { startThrottledProxy } from '../../fixtures/throttled-proxy.ts'
 import { deadlines, model, never, ok, openTestSession, quickSchedule, serve } from './open-test-client.ts'
 
@@ -335,6 +339,34 @@ describe('a call that may have been carried out is not repeated:', () => {
     expect(failure).toMatchObject({ error: { kind: 'outcome-unknown' } })
     expect(JSON.stringify(failure)).not.toContain('secret-key')
     expect(server.calls).toHaveLength(1)
+  })
+
+  it('it was answered before it was sent whole', async () => {
+    const server = http2.createServer().listen(0, '127.0.0.1')
+    const sessions = new Set<http2.ServerHttp2Session>()
+    let callCount = 0
+    server.on('session', (session) => sessions.add(session))
+    server.on('stream', (stream) => {
+      callCount += 1
+      stream.on('error', () => {}) // it is cut
+      stream.respond({ ':status': 200, 'content-type': 'application/grpc' })
+      const answer = create(MultiOutputResponseSchema, part('early'))
+      stream.write(frame(toBinary(MultiOutputResponseSchema, answer)))
+    })
+    onTestFinished(() => void server.close())
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo // listening on TCP
+    const what = { model, inputs: [{ image: { base64: Buffer.alloc(1_000_000, 7) } }] }
+    const texts: unknown[] = []
+    const reading = (async () => {
+      for await (const prediction of ask(`http://127.0.0.1:${port}`, {}, {}, what)) {
+        texts.push(textOf(prediction))
+        sessions.forEach((session) => session.destroy())
+      }
+    })()
+    await expect(reading).rejects.toMatchObject({ error: { kind: 'outcome-unknown' } })
+    expect(texts).toEqual(['early'])
+    expect(callCount).toBe(1)
   })
 
   it('nor is one that fails at once', async () => {

@@ -281,6 +281,15 @@ describe('an answer belongs', () => {
   })
 })
 
+it('does not take an answer for that to a request which is not sent yet', async () => {
+  const server = await serve(play((call) => call.send(say('a'), say('b'))))
+  // the second one waits for its turn
+  expect(await collect(ask(server.baseUrl, prompts('a', 'b'), {}, { callsPerSecond: 1 }))).toMatchObject({
+    got: [[0, 'a']],
+    failure: { error: { kind: 'answer-invalid' } },
+  })
+})
+
 describe('an answer of failure', () => {
   it('does not end the stream', async () => {
     const status = { code: StatusCode.MODEL_PREDICTION_FAILED, description: 'not secret-key', reqId: 'r' }
@@ -556,8 +565,8 @@ describe('the source', () => {
     source.add('a')
     for await (const answer of ask(server.baseUrl, source.requests)) if (answer.index === 0) break
     expect(await server.calls[0]?.cancelled).toBe(8)
-    // it waits for a next one that nobody wants any more
-    source.end()
+    // it waits for a next one, which nobody wants any more
+    source.add('b')
     while (!source.isReturned) await turn()
   })
 

@@ -138,6 +138,13 @@ describe('with a server of its own', () => {
     expect(optionOf(list, 'ann/c/p')).toMatchObject({ status: 'ready', replicaCount: 4, ...places })
   })
 
+  it('asks once for an owner that is an organisation of its own', async () => {
+    const server = await serve(script)
+    const list = await listCompute(connectTo(server.baseUrl, { organisationIds: ['ann', 'ann'] }), null, never)
+    expect(namesOf(list)).toEqual(['ann/d', 'ann/c/p'])
+    expect(server.calls.filter(({ method }) => method === 'listDeployments')).toHaveLength(1)
+  })
+
   it('keeps the others where one list fails', async () => {
     const server = await serve({ ...script, listRunners: { answer: { status: denied } } })
     const list = await listCompute(connectTo(server.baseUrl), null, never)

@@ -31,4 +31,16 @@ describe('EventQueue', () => {
     ).rejects.toThrow('lost')
     expect(seen).toEqual([1])
   })
+
+  it('merges what waits to be read, and nothing across what was read already', async () => {
+    const join = (last: string, next: string) => (last[0] === next[0] ? last + next : null)
+    const queue = new EventQueue<string>(join)
+    for (const event of ['a1', 'a2', 'b1', 'a3']) queue.push(event)
+    const reading = queue[Symbol.asyncIterator]()
+    expect([await reading.next(), await reading.next()].map(({ value }) => value)).toEqual(['a1a2', 'b1'])
+    for (const event of ['a4', 'a5']) queue.push(event)
+    queue.end()
+    const rest = [await reading.next(), await reading.next(), await reading.next()]
+    expect(rest.map(({ value }) => value)).toEqual(['a3', 'a4a5', undefined])
+  })
 })

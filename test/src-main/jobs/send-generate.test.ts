@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
 import { isPartial } from '../../../src-shared/history.ts'
 import { ok, serve } from '../clarifai/open-test-client.ts'
@@ -55,6 +55,22 @@ describe('an answer in parts', () => {
     expect(jobs.writes.appended).toEqual([[{ entryId: entry?.id, text: 'all' }]])
     expect(jobs.writes.finished.flat().map(({ parts }) => parts)).toEqual([[]])
     expect(entry && textOf(entry)).toBe('all')
+  })
+
+  it('is on disk a second after it came, while it is still being written', async () => {
+    const server = await serve({
+      generateModelOutputs: { stream: (stream) => stream.send(answerWith({ text: { raw: 'Once upon' } })) },
+    })
+    const jobs = await openJobs(server.baseUrl)
+    const run = jobs.run(jobs.request(await jobs.addTexts('Tell'), generate))
+    await run.until('delta')
+    expect(jobs.writes.appended).toEqual([])
+    await vi.waitFor(async () => expect((await run.entries()).map(textOf)).toEqual(['Once upon']), 5_000)
+    expect((await run.entries()).map(({ state }) => state)).toEqual(['running'])
+    run.cancel()
+    await run.finished
+    expect((await run.entries()).map(textOf)).toEqual(['Once upon'])
+    expect(jobs.writes.appended).toHaveLength(1)
   })
 
   it('keeps what its parts say beside the text: concepts of the last, and each other thing', async () => {
