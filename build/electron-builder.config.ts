@@ -38,6 +38,8 @@ const config: Configuration = {
     hardenedRuntime: true,
     entitlements: 'build/entitlements.mac.plist',
     entitlementsInherit: 'build/entitlements.mac.plist',
+    // what macOS asks with before the first recording
+    extendInfo: { NSMicrophoneUsageDescription: 'Foresight records sounds that you send to models.' },
   },
   win: { target: ['nsis'], icon: 'build/icon.png' },
   nsis: { oneClick: false, perMachine: false, allowToChangeInstallationDirectory: true },

@@ -7,7 +7,7 @@ import { words } from '../src-shared/words/words.ts'
 import { registerSchemes, serveApp } from './app-protocol.ts'
 import { findDataFolder } from './data-folder.ts'
 import { startInElectron } from './demo-engine/launch.ts'
-import { chooseInputs, locateFile } from './dialogs.ts'
+import { chooseInputs, chooseSavePath, locateFile } from './dialogs.ts'
 import { attachIpc, sendPush } from './ipc/attach.ts'
 import { createHandlers } from './ipc/handlers.ts'
 import { createServer } from './ipc/serve.ts'
@@ -62,7 +62,7 @@ async function start(): Promise<void> {
   })
   serveMedia({ history: opened.history, intake: opened.intake, report: log })
   attachIpc(
-    createServer(createHandlers(opened, { shell: electronShell, chooseInputs, locateFile }), log),
+    createServer(createHandlers(opened, { shell: electronShell, chooseInputs, chooseSavePath, locateFile }), log),
     opened.intake.grant,
     log,
   )

@@ -3,14 +3,15 @@ import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { protocol } from 'electron'
 import { Failure } from '../src-shared/errors.ts'
-import { blobHashSchema } from '../src-shared/history.ts'
+import { blobHashSchema } from '../src-shared/results.ts'
 import { pageOrigin } from './app-protocol.ts'
 import type { History } from './history/open-history.ts'
 import type { Intake } from './intake/create-intake.ts'
 import { readRange } from './read-range.ts'
 
 /**
- * `media://blob/<sha256>`: a file of the history, by range. `media://draft/<ref>`: thumbnail of an input before its run.
+ * `media://blob/<sha256>`: a file of the history, by range. `media://draft/<ref>`: thumbnail of an input before its
+ * run, `media://draft/<ref>/original`: the input itself, by range.
  * `POST media://intake/<token>`: a piece of bytes that were born in the page.
  */
 export function serveMedia(deps: { history: History; intake: Intake; report: (error: unknown) => void }): void {
@@ -20,7 +21,7 @@ export function serveMedia(deps: { history: History; intake: Intake; report: (er
     try {
       if (request.method === 'POST' && host === 'intake') return await receive(deps.intake, name, request)
       if (request.method === 'GET' && host === 'blob') return await sendBlob(deps.history, name, request)
-      if (request.method === 'GET' && host === 'draft') return sendThumbnail(await deps.intake.thumbnail(name))
+      if (request.method === 'GET' && host === 'draft') return await sendDraft(deps.intake, name, request)
       return answer(404)
     } catch (thrown) {
       if (thrown instanceof Failure) return answer(thrown.error.kind === 'not-found' ? 404 : 422)
@@ -45,10 +46,19 @@ function sendThumbnail(jpeg: Uint8Array): Response {
   return new Response(new Uint8Array(jpeg), { headers: mediaHeaders('image/jpeg', jpeg.byteLength) })
 }
 
+async function sendDraft(intake: Intake, name: string, request: Request): Promise<Response> {
+  const [ref = '', what] = name.split('/')
+  if (what === undefined) return sendThumbnail(await intake.thumbnail(ref))
+  return what === 'original' ? sendFile(await intake.originalOf(ref), request) : answer(404)
+}
+
 async function sendBlob(history: History, hash: string, request: Request): Promise<Response> {
   if (!blobHashSchema.safeParse(hash).success) return answer(404)
   const blob = await history.findBlob(hash)
-  if (blob === null) return answer(404)
+  return blob === null ? answer(404) : sendFile(blob, request)
+}
+
+async function sendFile(blob: { path: string; mediaType: string }, request: Request): Promise<Response> {
   const { size } = await stat(blob.path)
   const range = readRange(request.headers.get('range'), size)
   if (range === 'unsatisfiable') return answer(416)

@@ -46,8 +46,10 @@ function viewItems(item: CommandItem): Item[] {
   return [
     item(menu.image, 'CmdOrCtrl+1', 'workspace-image'),
     item(menu.text, 'CmdOrCtrl+2', 'workspace-text'),
-    item(menu.history, 'CmdOrCtrl+3', 'workspace-history'),
-    item(menu.models, 'CmdOrCtrl+4', 'workspace-models'),
+    item(menu.audio, 'CmdOrCtrl+3', 'workspace-audio'),
+    item(menu.multimodal, 'CmdOrCtrl+4', 'workspace-multimodal'),
+    item(menu.history, 'CmdOrCtrl+5', 'workspace-history'),
+    item(menu.models, 'CmdOrCtrl+6', 'workspace-models'),
     item(menu.search, 'CmdOrCtrl+F', 'search'),
     separator,
     { role: 'resetZoom' },

@@ -1,4 +1,4 @@
-import { app, shell, type Session, type WebContents } from 'electron'
+import { app, shell, type MediaAccessPermissionRequest, type Session, type WebContents } from 'electron'
 import { Failure } from '../src-shared/errors.ts'
 import { originOf, pageOrigin } from './app-protocol.ts'
 
@@ -17,16 +17,37 @@ export function guardWebContents(): void {
   })
 }
 
-/** Denies every permission that is not named above, and every download. */
+/** Denies every permission but those named above and the microphone, and every download. */
 export function guardSession(session: Session): void {
   const isGranted = (permission: string, origin: string) =>
     grantedPermissions.includes(permission) && originOf(origin) === pageOrigin
-  session.setPermissionRequestHandler((_, permission, answer, details) => {
-    answer(isGranted(permission, details.requestingUrl))
+  session.setPermissionRequestHandler((contents, permission, answer, details) => {
+    if (permission !== 'media') return answer(isGranted(permission, details.requestingUrl))
+    mayHear(contents, details).then(answer, () => answer(false)) // expected: a page that is gone meanwhile
   })
-  session.setPermissionCheckHandler((_, permission, origin) => origin !== '' && isGranted(permission, origin))
+  session.setPermissionCheckHandler((_, permission, origin, { isMainFrame, mediaType }) => {
+    if (origin === '') return false
+    if (permission === 'media') return mediaType === 'audio' && isMainFrame && originOf(origin) === pageOrigin
+    return isGranted(permission, origin)
+  })
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
+}
+
+/** The microphone alone, for the page itself, right after the user's click or key. */
+async function mayHear(contents: WebContents, details: MediaAccessPermissionRequest): Promise<boolean> {
+  const { mediaTypes = [], isMainFrame, requestingUrl } = details
+  const isSoundAlone = mediaTypes.length > 0 && mediaTypes.every((type) => type === 'audio')
+  if (!isSoundAlone || !isMainFrame || originOf(requestingUrl) !== pageOrigin) return false
+  return isUserActive(contents)
+}
+
+/** A world of its own: what the page's scripts may have changed is not asked. */
+const worldId = 1001
+
+async function isUserActive(contents: WebContents): Promise<boolean> {
+  const scripts = [{ code: 'navigator.userActivation.isActive' }]
+  return (await contents.executeJavaScriptInIsolatedWorld(worldId, scripts)) === true
 }
 
 /** Opens an address in the system's browser: https only. */

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DemoEngineState } from '../src-shared/ipc/contract.ts'
 import type { ProfileList } from '../src-shared/profiles.ts'
+import { Catalogue } from './catalogue/catalogue.ts'
+import { ModelMemory } from './catalogue/model-memory.ts'
 import { createClients, type Clients } from './clients.ts'
 import { createDemoEngine, type DemoEngine, type DemoProcess } from './demo-engine/engine.ts'
 import { openHistory, type History } from './history/open-history.ts'
@@ -11,6 +13,7 @@ import type { Keychain } from './keys/keychain.ts'
 import { createProfiles, type Profiles } from './keys/profiles.ts'
 import { openVault } from './keys/vault.ts'
 import { openSettingsFile, type SettingsFile } from './settings-file.ts'
+import { openTaskDrafts, type TaskDrafts } from './task-drafts.ts'
 
 /** Everything the app can do, without a window: the page's handlers and the command line stand on the same services. */
 export interface Services {
@@ -20,6 +23,8 @@ export interface Services {
   readonly intake: Intake
   readonly demoEngine: DemoEngine
   readonly clients: Clients
+  readonly catalogue: Catalogue
+  readonly taskDrafts: TaskDrafts
   /** Ends what was started; what the history still owes is written. */
   close(): Promise<void>
 }
@@ -48,6 +53,9 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
   const profiles = await createProfiles({ settings, vault, environment, onChange: options.onProfilesChanged })
   const demoEngine = createDemoEngine({ start: options.startDemoEngine, onChange: options.onDemoEngineChanged })
   const clients = createClients({ profiles, settings, demoEngine, version })
+  const modelMemory = new ModelMemory(join(dataFolder, 'models.db'))
+  const catalogue = new Catalogue(clients, modelMemory)
+  const taskDrafts = await openTaskDrafts(join(dataFolder, 'task-drafts.json'))
   const intake = createIntake({
     temporaryFolder: join(tmpdir(), `foresight-${process.pid}`),
     draftsFile: options.draftsFile,
@@ -59,7 +67,8 @@ export async function openServices(options: ServiceOptions): Promise<Services> {
   })
   const close = async () => {
     clients.close()
-    await Promise.all([demoEngine.stop(), intake.close(), history.close(), settings.close()])
+    modelMemory.close()
+    await Promise.all([demoEngine.stop(), intake.close(), history.close(), settings.close(), taskDrafts.close()])
   }
-  return { settings, profiles, history, intake, demoEngine, clients, close }
+  return { settings, profiles, history, intake, demoEngine, clients, catalogue, taskDrafts, close }
 }

@@ -1,9 +1,11 @@
 import type { AppError, PlatformErrorKind } from './errors.ts'
+import { formatMediaType } from './format-media-type.ts'
 import { formatBytes, formatCount, formatDuration, formatPixels } from './format.ts'
 import { words } from './words/words.ts'
 
 /** What a failure offers to do: `retry` is safe, `send-again` may be billed a second time. */
 export type ErrorAction =
+  | 'check-params'
   | 'choose-compute'
   | 'choose-model'
   | 'locate'
@@ -13,6 +15,10 @@ export type ErrorAction =
   | 'send-as-bytes'
   | 'send-singly'
   | 'shrink'
+
+/** What does not send anything again, but leads to where something can be changed. */
+export const leadsElsewhere = (action: ErrorAction | null): boolean =>
+  action === 'open-settings' || action === 'choose-model' || action === 'choose-compute' || action === 'check-params'
 
 export interface ErrorDescription {
   readonly title: string
@@ -53,9 +59,8 @@ function quote({ kind, code, description, details, requestId }: Omit<PlatformErr
   return needsSupport && requestId !== '' ? `${status} ${errors.request(requestId)}` : status
 }
 
-/** `image/jpeg` → `JPEG` */
-const formatType = (mediaType: string) => (mediaType.split('/').at(-1) ?? mediaType).toUpperCase()
-const formatTypes = (mediaTypes: readonly string[]) => mediaTypes.map(formatType).join(', ')
+/** Those of sounds and videos may share a name. */
+const formatTypes = (mediaTypes: readonly string[]) => [...new Set(mediaTypes.map(formatMediaType))].join(', ')
 const isHeic = (mediaType: string) => /^image\/hei[cf]/.test(mediaType)
 
 /** An error whose words need nothing but its facts. */
@@ -87,7 +92,7 @@ const descriptions: { readonly [K in Kind]: Describe<K> } = {
   'input-argument': platform(null),
   'input-duplicate': platform(null),
   'input-failed': platform('retry'),
-  'input-format': platform(null),
+  'input-format': platform('choose-model'),
   'input-rejected': platform(null),
   'input-too-large': platform('shrink'),
   'input-undecodable': platform(null),
@@ -96,7 +101,7 @@ const descriptions: { readonly [K in Kind]: Describe<K> } = {
   'key-rejected': platform('open-settings'),
   maintenance: platform('retry'),
   'message-too-large': platform('send-singly'),
-  'model-argument': platform(null),
+  'model-argument': platform('check-params'),
   'model-busy': platform('retry'),
   'model-denied': platform('choose-model'),
   'model-deployment-failed': platform('choose-model'),
@@ -180,17 +185,19 @@ const descriptions: { readonly [K in Kind]: Describe<K> } = {
   'file-changed': ({ kind, name }) => tell(errors[kind].title, errors[kind].sentence(name), null),
   'file-irregular': ({ kind, name }) => tell(errors[kind].title, errors[kind].sentence(name), null),
   'file-unreadable': ({ kind, name, cause }) => tell(errors[kind].title, errors[kind].sentence(name, cause), 'retry'),
+  'file-unwritable': ({ kind, path, cause }) => tell(errors[kind].title, errors[kind].sentence(path, cause), null),
   'file-empty': ({ kind, name }) => tell(errors[kind].title, errors[kind].sentence(name), null),
   'type-refused': ({ kind, name, found, accepted }) => {
     const { title, sentence, heic, found: nameType } = errors[kind]
     if (isHeic(found)) return tell(title, heic(name, formatTypes(accepted)), null)
-    return tell(title, sentence(name, nameType(formatType(found)), formatTypes(accepted)), null)
+    return tell(title, sentence(name, nameType(formatMediaType(found)), formatTypes(accepted)), null)
   },
   'too-large': ({ kind, name, sizeBytes, limitBytes }) =>
     tell(errors[kind].title, errors[kind].sentence(name, formatBytes(sizeBytes), formatBytes(limitBytes)), 'shrink'),
   'too-many-pixels': ({ kind, name, pixels, limitPixels }) =>
     tell(errors[kind].title, errors[kind].sentence(name, formatPixels(pixels), formatPixels(limitPixels)), 'shrink'),
-  undecodable: ({ kind, name, cause }) => tell(errors[kind].title, errors[kind].sentence(name, cause), null),
+  undecodable: ({ kind, name, cause }) =>
+    tell(errors[kind].title, errors[kind].sentence(name, cause.replace(/\.$/, '')), null),
   'too-many-inputs': ({ kind, count, limit }) =>
     tell(errors[kind].title, errors[kind].sentence(formatCount(count), formatCount(limit)), null),
   'upload-broken': ({ kind, name, cause }) => tell(errors[kind].title, errors[kind].sentence(name, cause), null),

@@ -121,6 +121,7 @@ const intakeError = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file-changed'), name: z.string() }),
   z.object({ kind: z.literal('file-irregular'), name: z.string() }),
   z.object({ kind: z.literal('file-unreadable'), name: z.string(), cause: z.string() }),
+  z.object({ kind: z.literal('file-unwritable'), path: z.string(), cause: z.string() }),
   z.object({ kind: z.literal('file-empty'), name: z.string() }),
   /** `found` is the sniffed media type, or '' where the bytes are of no known type. */
   z.object({ kind: z.literal('type-refused'), name: z.string(), found: z.string(), accepted: z.array(z.string()) }),

@@ -6,7 +6,7 @@ import { inputNoteSchema, inputOriginSchema } from './inputs.ts'
 import { entryStateSchema } from './jobs.ts'
 import { jsonObjectSchema } from './json.ts'
 import { modalityIdSchema } from './modalities/ids.ts'
-import { resultPartSchema } from './results.ts'
+import { blobHashSchema, resultPartSchema } from './results.ts'
 import { runTargetSchema } from './targets.ts'
 
 /** Which engine answered: marked for good, so that a demonstration is never taken for a model's answer. */
@@ -19,8 +19,6 @@ export type TokenCounts = z.infer<typeof tokenCountsSchema>
 
 /** Characters of a text input that its entry holds itself. */
 export const excerptLength = 10_000
-
-export const blobHashSchema = z.string().regex(/^[0-9a-f]{64}$/)
 
 /** What was sent, as far as it can be shown and sent again later. */
 export const storedInputSchema = z.object({
@@ -35,6 +33,8 @@ export const storedInputSchema = z.object({
   /** Of the picture as sent. */
   width: z.number().nullable(),
   height: z.number().nullable(),
+  /** Of a sound; null where it is not known. */
+  durationMs: z.number().nullable(),
   /** Hash of the bytes that went out (or, for a URL, were fetched for preview); the blob may have been kept or not. */
   hash: blobHashSchema.nullable(),
   isKept: z.boolean(),
@@ -42,6 +42,10 @@ export const storedInputSchema = z.object({
   notes: z.array(inputNoteSchema),
   /** Of a text: its first `excerptLength` characters; the whole is the blob. Null for anything else. */
   excerpt: z.string().nullable(),
+  /** What was sent together with it, as one input of several kinds of media: these have none of their own. */
+  get companions(): z.ZodArray<typeof storedInputSchema> {
+    return z.array(storedInputSchema)
+  },
 })
 export type StoredInput = z.infer<typeof storedInputSchema>
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { profileIdSchema, demoProfileId } from './profiles.ts'
-import type { ModalityId } from './modalities/ids.ts'
+import { modalityIdSchema, type ModalityId } from './modalities/ids.ts'
+import { modelSummarySchema } from './models.ts'
 import { callKindSchema } from './calls.ts'
 import { runnerSelectorSchema } from './compute.ts'
 import { formatTarget, runTargetSchema, type RunTarget } from './targets.ts'
@@ -56,6 +57,12 @@ export const settingsSchema = z.object({
   callsPerSecond: z.number().int().min(1).max(1000).default(15),
   /** Last model or workflow chosen, per modality and profile. */
   models: z.record(z.string(), runTargetSchema).default({}),
+  /** Marked by the user, newest first, by profile. */
+  favouriteModels: z.record(z.string(), z.array(modelSummarySchema).max(500)).default({}),
+  /** Last ones that were chosen or run, newest first, by profile. */
+  recentModels: z.record(z.string(), z.array(modelSummarySchema).max(50)).default({}),
+  /** Task last in sight, by workspace. */
+  lastTasks: z.record(z.string(), modalityIdSchema).default({}),
   /** How each was run last, per profile and target. */
   runOptions: z.record(z.string(), runOptions).default({}),
   /** Width of the inputs column, px. */
@@ -74,6 +81,9 @@ export const settingsPatchSchema = z.object({
   normaliseImages: z.boolean().optional(),
   callsPerSecond: settingsSchema.shape.callsPerSecond.unwrap().optional(),
   models: z.record(z.string(), runTargetSchema).optional(),
+  favouriteModels: settingsSchema.shape.favouriteModels.unwrap().optional(),
+  recentModels: settingsSchema.shape.recentModels.unwrap().optional(),
+  lastTasks: settingsSchema.shape.lastTasks.unwrap().optional(),
   runOptions: z.record(z.string(), runOptions).optional(),
   inputsWidth: settingsSchema.shape.inputsWidth.unwrap().optional(),
   lastWorkspace: settingsSchema.shape.lastWorkspace.unwrap().optional(),

@@ -1,10 +1,15 @@
 import type { DeploymentRef, NodepoolRef } from '../../src-shared/compute.ts'
-import type { ModelCard, ModelRef, ModelSummary } from '../../src-shared/models.ts'
+import type { ModelCard, ModelRef, ModelsQuery, ModelType, ModelVersion } from '../../src-shared/models.ts'
 import type { Identity } from '../../src-shared/profiles.ts'
 import type { WorkflowRef } from '../../src-shared/targets.ts'
 import type { WorkflowCard, WorkflowSummary } from '../../src-shared/workflows.ts'
 import { getUser, myScopes } from './account.ts'
-import { getModel, listModels, type ModelsQuery } from './catalogue.ts'
+import type { ListedModel } from './catalogue/decode-summary.ts'
+import { getModel } from './catalogue/get-model.ts'
+import { listModels } from './catalogue/list-models.ts'
+import { listModelConcepts, type ModelConcept } from './catalogue/model-concepts.ts'
+import { keepModelTypes } from './catalogue/model-types.ts'
+import { listModelVersions } from './catalogue/model-versions.ts'
 import {
   getDeployment,
   getNodepool,
@@ -29,6 +34,7 @@ export type { Prediction } from './prediction.ts'
 
 /** The calls of one profile, on one connection that is kept open. Expected failures are thrown as `Failure`. */
 export interface ClarifaiClient {
+  readonly baseUrl: string
   predict(request: PredictRequest, options: PredictOptions): Promise<Prediction>
   /** The answer in parts, as they come; what each text holds is to be appended to those before it. */
   generate(request: PredictRequest, options: PredictOptions): AsyncIterable<Prediction>
@@ -37,8 +43,21 @@ export interface ClarifaiClient {
   predictWorkflow(request: WorkflowRequest, options: PredictOptions): Promise<WorkflowPrediction>
   getUser(signal: AbortSignal): Promise<Identity>
   myScopes(signal: AbortSignal): Promise<Identity>
-  listModels(query: ModelsQuery, signal: AbortSignal): Promise<{ models: ModelSummary[]; hasMore: boolean }>
-  getModel(ref: ModelRef, signal: AbortSignal): Promise<ModelCard>
+  /** Pages count from 1. These five try again for `patienceMs` at most, where that is given. */
+  listModels(
+    query: ModelsQuery,
+    signal: AbortSignal,
+    patienceMs?: number,
+  ): Promise<{ models: ListedModel[]; hasMore: boolean }>
+  getModel(ref: ModelRef, signal: AbortSignal, patienceMs?: number): Promise<ModelCard>
+  listModelVersions(
+    ref: ModelRef,
+    page: number,
+    signal: AbortSignal,
+    patienceMs?: number,
+  ): Promise<{ versions: ModelVersion[]; hasMore: boolean }>
+  listModelTypes(signal: AbortSignal, patienceMs?: number): Promise<ModelType[]>
+  listModelConcepts(ref: ModelRef, search: string, signal: AbortSignal, patienceMs?: number): Promise<ModelConcept[]>
   listWorkflows(query: WorkflowsQuery, signal: AbortSignal): Promise<{ workflows: WorkflowSummary[]; hasMore: boolean }>
   getWorkflow(ref: WorkflowRef, signal: AbortSignal): Promise<WorkflowCard>
   /** All of them, page by page, as the following lists. */
@@ -56,6 +75,7 @@ export interface ClarifaiClient {
 
 export function createClarifaiClient(config: ClientConfig): ClarifaiClient {
   const session = openSession(config)
+  const types = keepModelTypes(session)
   return {
     predict: (request, options) => predict(session, request, options),
     generate: (request, options) => generate(session, request, options),
@@ -63,8 +83,12 @@ export function createClarifaiClient(config: ClientConfig): ClarifaiClient {
     predictWorkflow: (request, options) => predictWorkflow(session, request, options),
     getUser: (signal) => getUser(session, signal),
     myScopes: (signal) => myScopes(session, signal),
-    listModels: (query, signal) => listModels(session, query, signal),
-    getModel: (ref, signal) => getModel(session, ref, signal),
+    baseUrl: config.baseUrl,
+    listModels: (query, signal, patienceMs) => listModels(session, query, signal, patienceMs),
+    getModel: (ref, signal, patienceMs) => getModel(session, types, ref, signal, patienceMs),
+    listModelVersions: (ref, page, signal, patienceMs) => listModelVersions(session, ref, page, signal, patienceMs),
+    listModelTypes: (signal, patienceMs) => types.list(signal, patienceMs),
+    listModelConcepts: (ref, search, signal, patienceMs) => listModelConcepts(session, ref, search, signal, patienceMs),
     listWorkflows: (query, signal) => listWorkflows(session, query, signal),
     getWorkflow: (ref, signal) => getWorkflow(session, ref, signal),
     listComputeClusters: (userId, signal) => listComputeClusters(session, userId, signal),

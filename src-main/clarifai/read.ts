@@ -7,21 +7,26 @@ import { judge, toAppError } from './to-app-error.ts'
 import { decodeAnswer, encodeRequest, pathOf, type Answer, type Method } from './unary.ts'
 import { pause } from './waits.ts'
 
-/** Makes a List or Get call, which changes nothing: again and again while the fault is one that passes. */
+/**
+ * Makes a List or Get call, which changes nothing: again and again while the fault is one that passes; for so long as the
+ * schedule says, or `patienceMs` where whoever asks has something to go by without an answer.
+ */
 export async function read<I extends DescMessage, A extends Answer>(
   session: Session,
   method: Method<I, A>,
   request: MessageInitShape<I>,
   signal: AbortSignal,
+  patienceMs?: number,
 ): Promise<A> {
   const { read: backoff, random } = session.schedule
+  const limitMs = patienceMs ?? backoff.limitMs
   const message = encodeRequest(method, request)
   const startedAt = performance.now()
   for (let repetition = 0; ; repetition += 1) {
     try {
       return await readOnce(session, method, message, signal)
     } catch (thrown) {
-      const isOver = performance.now() - startedAt >= backoff.limitMs
+      const isOver = performance.now() - startedAt >= limitMs
       if (!(thrown instanceof Failure) || !canPass(thrown.error) || isOver) throw thrown
     }
     await pause(delayMs(backoff, repetition, random), signal)

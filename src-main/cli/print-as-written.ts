@@ -2,6 +2,7 @@ import type { Engine, HistoryEntry } from '../../src-shared/history.ts'
 import { words } from '../../src-shared/words/words.ts'
 import { describePart } from './describe-part.ts'
 import { takeTurns, type AnswerPrinter } from './print-answers.ts'
+import { describeSaved } from './print-results.ts'
 import type { Report } from './report.ts'
 import { withoutCommands, withoutControls, type Terminal } from './terminal.ts'
 
@@ -22,14 +23,14 @@ export function printAsWritten(
     written = (written ?? '') + text
     terminal.out(withoutCommands(text))
   }
-  const turns = takeTurns((entry, index) => {
+  const turns = takeTurns((entry, index, saved) => {
     ahead.delete(entry.id)
     const rest = findRest(entry, written ?? '')
     if (rest !== '' || entry.state === 'done') write(rest, index)
     if (written !== null) terminal.out('\n')
     written = null
     const lines = entry.parts.filter(({ kind }) => kind !== 'text').flatMap(describePart)
-    for (const line of lines) terminal.out(`${line}\n`)
+    for (const line of [...lines, ...describeSaved(saved)]) terminal.out(`${line}\n`)
     report.problems(names[index] ?? '', entry)
   })
   const catchUp = () => {
@@ -44,8 +45,8 @@ export function printAsWritten(
       ahead.set(entryId, (ahead.get(entryId) ?? '') + text)
       catchUp()
     },
-    entry(entry) {
-      turns.entry(entry)
+    entry(entry, saved) {
+      turns.entry(entry, saved)
       catchUp()
     },
   }

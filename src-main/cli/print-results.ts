@@ -23,12 +23,17 @@ export interface RunFacts {
 }
 
 /** One line of `--json` for an answer, or for an input that got none. */
-export function printEntryJson(name: string, entry: HistoryEntry): string {
+export function printEntryJson(name: string, entry: HistoryEntry, saved: readonly string[]): string {
   const { input, run, state, parts, error, latencyMs, requestId, ranOn, tokens } = entry
   return jsonLine({
     name,
     path: input.path,
     url: input.url,
+    companions: input.companions.map((companion) => ({
+      name: companion.name,
+      path: companion.path,
+      url: companion.url,
+    })),
     state,
     isPartial: isPartial(entry),
     engine: run.engine,
@@ -36,6 +41,7 @@ export function printEntryJson(name: string, entry: HistoryEntry): string {
     model: formatTarget(run.target),
     modelVersionId: entry.answeredVersionId || null,
     parts,
+    saved,
     tokens,
     error,
     message: error === null ? null : describeError(error).sentence,
@@ -52,6 +58,7 @@ export function printRefusedJson({ name, url, error }: RefusedInput, { engine, c
     name,
     path: null,
     url,
+    companions: [],
     state: 'failed',
     isPartial: false,
     engine,
@@ -59,6 +66,7 @@ export function printRefusedJson({ name, url, error }: RefusedInput, { engine, c
     model: null,
     modelVersionId: null,
     parts: [],
+    saved: [],
     tokens: null,
     error,
     message: describeError(error).sentence,
@@ -75,6 +83,8 @@ interface JsonLine {
   readonly name: string
   readonly path: string | null
   readonly url: string | null
+  /** What went with it as one input. */
+  readonly companions: readonly { readonly name: string; readonly path: string | null; readonly url: string | null }[]
   readonly state: HistoryEntry['state']
   readonly isPartial: boolean
   readonly engine: Engine
@@ -83,6 +93,8 @@ interface JsonLine {
   readonly model: string | null
   readonly modelVersionId: string | null
   readonly parts: readonly ResultPart[]
+  /** Paths of its files. */
+  readonly saved: readonly string[]
   readonly tokens: TokenCounts | null
   readonly error: AppError | null
   readonly message: string | null
@@ -95,11 +107,13 @@ interface JsonLine {
 
 const jsonLine = (line: JsonLine) => `${JSON.stringify(line)}\n`
 
-/** An answer for people: the input's name, then what the model says, a line each. */
-export function printEntryTable(name: string, entry: HistoryEntry): string {
+/** An answer for people: the input's name, then what the model says, a line each, and where its files lie. */
+export function printEntryTable(name: string, entry: HistoryEntry, saved: readonly string[]): string {
   const { demoMark, partialMark, noAnswer } = words.cli
   const marks = [...(entry.run.engine === 'demo' ? [demoMark] : []), ...(isPartial(entry) ? [partialMark] : [])]
   const lines = entry.parts.flatMap(describePart)
-  const body = lines.length === 0 ? [noAnswer[entry.run.modalityId]] : lines
+  const body = lines.length === 0 ? [noAnswer[entry.run.modalityId]] : [...lines, ...describeSaved(saved)]
   return [[withoutControls(name), ...marks].join('  '), ...body.map((line) => `  ${line}`), ''].join('\n')
 }
+
+export const describeSaved = (paths: readonly string[]) => paths.map((path) => withoutControls(words.cli.savedAs(path)))

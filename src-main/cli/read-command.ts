@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src-shared/json.ts'
 import type { ModalityId } from '../../src-shared/modalities/ids.ts'
 import type { RunTarget } from '../../src-shared/targets.ts'
 import { words } from '../../src-shared/words/words.ts'
-import { readFlags, refuseBoth, type Flags } from './flags.ts'
+import { lastValue, readFlags, refuseBoth, type Flags } from './flags.ts'
 import { findNearest } from './nearest.ts'
 import { readModality } from './read-modality.ts'
 import { readParams } from './read-params.ts'
@@ -35,6 +35,8 @@ export interface CallCommand {
   readonly given: GivenInputs
   readonly params: JsonObject
   readonly keep: boolean
+  /** Where files of the answers are saved; null: nowhere but in the history. */
+  readonly saveFolder: string | null
 }
 
 export type Command = { readonly kind: 'help' } | ({ readonly kind: 'call' } & CallCommand)
@@ -61,6 +63,7 @@ export function readCommand(args: readonly string[]): Command {
     given: readInputs(flags, files),
     params: readParams(flags, modalityId),
     keep: !flags.has('no-keep'),
+    saveFolder: readSaveFolder(flags),
   }
 }
 
@@ -70,6 +73,13 @@ function readCall(name: string | undefined): CallKind {
   if (parsed.success) return parsed.data
   const nearest = findNearest(name, callKindSchema.options)
   throw new UsageError(problem.unknownCommand(name) + (nearest === null ? '' : ` ${problem.nearest(nearest)}`))
+}
+
+function readSaveFolder(flags: Flags): string | null {
+  const folder = lastValue(flags, 'save')
+  // an empty name would be the folder that one is in
+  if (folder?.trim() === '') throw new UsageError(problem.noFolder)
+  return folder ?? null
 }
 
 function readInputs(flags: Flags, bare: readonly string[]): GivenInputs {

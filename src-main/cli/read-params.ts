@@ -1,40 +1,38 @@
 import { jsonValueSchema, type JsonObject, type JsonValue } from '../../src-shared/json.ts'
+import { defaultTemplate } from '../../src-shared/modalities/classify-by-writer.ts'
 import type { ModalityId } from '../../src-shared/modalities/ids.ts'
 import { modalities } from '../../src-shared/modalities/index.ts'
+import { paramsSchema } from '../../src-shared/params.ts'
 import { words } from '../../src-shared/words/words.ts'
 import { lastValue, type FlagName, type Flags } from './flags.ts'
+import { knownParamsOf, type KnownParam } from './known-params.ts'
 import { UsageError } from './usage-error.ts'
 
 const problem = words.cli.usageProblem
-type KnownParam = keyof typeof words.cli.paramTakes
 
-/** Parameters that a modality has a place for, by the API's names; any other goes to the model as it is. */
-const places: Readonly<Record<ModalityId, { readonly [name in KnownParam]?: string }>> = {
-  'image-classify': { max_concepts: 'maxConcepts', min_value: 'minValue', select_concepts: 'selectConcepts' },
-  'text-generate': {
-    temperature: 'temperature',
-    max_tokens: 'maxTokens',
-    top_p: 'topP',
-    top_k: 'topK',
-    system_prompt: 'systemPrompt',
-  },
-}
-
-/** The modality's params from `--param` and from the flags that stand for one, which win. */
+/** The params from `--param` and from the flags that stand for one, which win. */
 export function readParams(flags: Flags, modalityId: ModalityId): JsonObject {
-  const known: [string, JsonValue][] = []
+  const known = knownParamsOf(modalities[modalityId])
+  const placed: [string, JsonValue][] = []
   const more: [string, JsonValue][] = []
   for (const text of flags.values('param')) {
-    const [name, value] = splitParam(text)
-    const place = isKnown(name) ? places[modalityId][name] : undefined
-    if (isKnown(name) && place !== undefined) known.push([place, readKnown(modalityId, name, place, value)])
-    else more.push([name, readValue(value)])
+    const [name, given] = splitParam(text)
+    const param = known.get(name)
+    const value = param === undefined ? readValue(given) : readKnown(name, given, param)
+    if (param === undefined || param.place === null) more.push([name, value])
+    else placed.push([param.place, value])
   }
   const others = more.length === 0 ? {} : { more: Object.fromEntries(more) }
-  return { ...Object.fromEntries(known), ...readConceptFlags(flags), ...others }
+  const method = lastValue(flags, 'method')
+  if (method?.trim() === '') throw new UsageError(problem.badMethod)
+  return {
+    ...Object.fromEntries(placed),
+    ...readConceptFlags(flags),
+    ...readClassFlags(flags),
+    ...(method === undefined ? {} : { method }),
+    ...others,
+  }
 }
-
-const isKnown = (name: string): name is KnownParam => Object.hasOwn(words.cli.paramTakes, name)
 
 function splitParam(text: string): [name: string, value: string] {
   const at = text.indexOf('=')
@@ -55,37 +53,61 @@ function readValue(text: string): JsonValue {
 }
 
 /** Where a text is wanted, `5` and `true` are texts as well. */
-function readKnown(modalityId: ModalityId, name: KnownParam, place: string, text: string): JsonValue {
-  const { params } = modalities[modalityId]
-  const fitting = [readValue(text), text].find((value) => params.safeParse({ [place]: value }).success)
+function readKnown(name: string, text: string, { takes, isTaken }: KnownParam): JsonValue {
+  const fitting = [readValue(text), text].find(isTaken)
   if (fitting !== undefined) return fitting
-  throw new UsageError(problem.badParamValue(name, words.cli.paramTakes[name], text))
+  throw new UsageError(problem.badParamValue(name, takes, text))
 }
 
 function readConceptFlags(flags: Flags): JsonObject {
-  const maxConcepts = readNumber(
-    flags,
-    'max-concepts',
-    (value) => Number.isInteger(value) && value >= 1 && value <= 200,
-  )
-  const minValue = readNumber(flags, 'min-value', (value) => value >= 0 && value <= 1)
+  const isCount = (value: number) => paramsSchema.safeParse({ maxConcepts: value }).success
+  const isShare = (value: number) => paramsSchema.safeParse({ minValue: value }).success
+  const maxConcepts = readNumber(flags, 'max-concepts', isCount, problem.badCount)
+  const minValue = readNumber(flags, 'min-value', isShare, problem.badShare)
   const selectConcepts = flags.values('select')
   if (selectConcepts.some((name) => name.trim() === '')) throw new UsageError(problem.badName('--select'))
+  const language = lastValue(flags, 'language')?.trim()
+  if (!paramsSchema.safeParse(language === undefined ? {} : { language }).success) {
+    throw new UsageError(problem.badLanguage(language ?? ''))
+  }
   return {
     ...(maxConcepts === null ? {} : { maxConcepts }),
     ...(minValue === null ? {} : { minValue }),
     ...(selectConcepts.length === 0 ? {} : { selectConcepts: [...selectConcepts] }),
+    ...(language === undefined ? {} : { language }),
   }
 }
 
 function readNumber(
   flags: Flags,
-  name: Extract<FlagName, 'max-concepts' | 'min-value'>,
+  name: FlagName,
   isValid: (value: number) => boolean,
+  describe: (flag: string, text: string) => string,
 ): number | null {
   const text = lastValue(flags, name)
   if (text === undefined) return null
   const value = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : NaN
   if (isValid(value)) return value
-  throw new UsageError((name === 'min-value' ? problem.badShare : problem.badCount)(`--${name}`, text))
+  throw new UsageError(describe(`--${name}`, text))
+}
+
+/** Classes that a model which writes is to choose from, and how it is asked. */
+function readClassFlags(flags: Flags): JsonObject {
+  const classes = [...new Set(flags.values('classes').flatMap(splitClasses))]
+  const template = lastValue(flags, 'template')
+  if (!flags.has('classes')) {
+    if (template !== undefined) throw new UsageError(problem.templateAlone)
+    return {}
+  }
+  if (classes.length < 2) throw new UsageError(problem.fewClasses)
+  const missing = ['{classes}', '{text}'].find((placeholder) => !(template ?? defaultTemplate).includes(placeholder))
+  if (missing !== undefined) throw new UsageError(problem.noPlaceholder(missing))
+  return { classes, ...(template === undefined ? {} : { template }) }
+}
+
+/** Names with commas between, or a JSON list of names that have commas in them. */
+function splitClasses(text: string): string[] {
+  const value = readValue(text)
+  const names = Array.isArray(value) && value.every((name) => typeof name === 'string') ? value : text.split(',')
+  return names.map((name) => name.trim()).filter((name) => name !== '')
 }

@@ -8,11 +8,12 @@ import { withoutControls, type Terminal } from './terminal.ts'
 /** Says what became of each input: results to stdout, what went wrong in words to stderr. */
 export interface Report {
   refused(input: RefusedInput): void
-  entry(name: string, entry: HistoryEntry): void
+  /** `saved`: paths of its files. */
+  entry(name: string, entry: HistoryEntry, saved?: readonly string[]): void
   /** What went wrong with an entry whose answer is printed already. */
   problems(name: string, entry: HistoryEntry): void
-  /** What kept the whole run from going on. */
-  failure(error: AppError): void
+  /** What kept the whole run from going on, or the files of an answer from being saved. */
+  failure(error: AppError, name?: string): void
 }
 
 export function createReport(terminal: Terminal, format: 'table' | 'json', facts: RunFacts): Report {
@@ -33,13 +34,13 @@ export function createReport(terminal: Terminal, format: 'table' | 'json', facts
       if (format === 'json') terminal.out(printRefusedJson(input, facts))
       tellFailure(input.name, input.error)
     },
-    entry(name, entry) {
-      if (format === 'json') terminal.out(printEntryJson(name, entry))
-      else if (entry.state === 'done' || isPartial(entry)) terminal.out(printEntryTable(name, entry))
+    entry(name, entry, saved = []) {
+      if (format === 'json') terminal.out(printEntryJson(name, entry, saved))
+      else if (entry.state === 'done' || isPartial(entry)) terminal.out(printEntryTable(name, entry, saved))
       problems(name, entry)
     },
     problems,
-    failure: (error) => tellFailure('', error),
+    failure: (error, name = '') => tellFailure(name, error),
   }
 }
 

@@ -1,22 +1,24 @@
 import { Failure } from '../../src-shared/errors.ts'
+import type { HistoryEntry } from '../../src-shared/history.ts'
 import { formatDuration } from '../../src-shared/format.ts'
 import type { JobEvent, JobRequest } from '../../src-shared/jobs.ts'
 import { modalities } from '../../src-shared/modalities/index.ts'
-import { demoProfileId, environmentProfileId } from '../../src-shared/profiles.ts'
 import { words } from '../../src-shared/words/words.ts'
+import { ModelMethods } from '../jobs/model-methods.ts'
 import { runJob } from '../jobs/run-job.ts'
 import type { Services } from '../services.ts'
-import { chooseModel } from './choose-model.ts'
+import { buildRequest } from './build-request.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
-import { gatherInputs, type GatheredInput } from './gather-inputs.ts'
+import { gatherInputs } from './gather-inputs.ts'
+import type { GatheredInput } from './group-together.ts'
 import { printAsTheyCome, printInOrder, type AnswerPrinter } from './print-answers.ts'
 import { printAsWritten } from './print-as-written.ts'
 import type { RunFacts } from './print-results.ts'
 import type { CallCommand } from './read-command.ts'
 import { createReport, type Report } from './report.ts'
+import { openSaveFolder, type SaveFolder } from './save-files.ts'
 import { showProgress } from './show-progress.ts'
 import type { Terminal } from './terminal.ts'
-import { untilAborted } from './until-aborted.ts'
 
 export interface CallDeps {
   readonly services: Services
@@ -40,7 +42,7 @@ export async function runCall(command: CallCommand, deps: CallDeps, signal: Abor
 }
 
 async function callAll(command: CallCommand, deps: CallDeps, report: Report, signal: AbortSignal): Promise<number> {
-  const { services, terminal } = deps
+  const { services, terminal, workingFolder } = deps
   terminal.status(words.run.block[modalities[command.modalityId].workspace].looking)
   const { inputs, refused } = await gatherInputs(command, { ...deps, intake: services.intake }, signal)
   terminal.status('')
@@ -50,39 +52,38 @@ async function callAll(command: CallCommand, deps: CallDeps, report: Report, sig
     terminal.tell(words.cli.nothingFound)
     return refused.length === 0 ? exitCodes.usage : exitCodes.someFailed
   }
-  const request = await buildRequest(command, inputs, services, signal)
+  const { saveFolder: folder } = command
+  // before anything is sent: what can't be saved need not be asked for
+  const saving = folder === null ? null : await openSaveFolder(folder, { workingFolder, history: services.history })
+  const request = await buildRequest(command, inputs, deps, signal)
   const printer = choosePrinter(command, inputs, { report, terminal })
-  const finished = await run(request, { services, terminal, printer }, signal)
+  const save = saveAnswers(saving, inputs, report)
+  const finished = await run(request, { services, terminal, printer, save: save.entry }, signal)
   const failedCount = finished.failedCount + refused.length
   if (inputs.length + refused.length > 1) {
     const duration = formatDuration(finished.elapsedMs)
     terminal.tell(words.cli.summary(finished.doneCount, failedCount, finished.cancelledCount, duration))
   }
-  return failedCount + finished.cancelledCount === 0 ? exitCodes.done : exitCodes.someFailed
+  const isAllDone = failedCount + finished.cancelledCount === 0 && !save.hasFailed()
+  return isAllDone ? exitCodes.done : exitCodes.someFailed
 }
 
-async function buildRequest(
-  { modalityId, call, target, selector, useCache, isDemo, params, keep }: CallCommand,
-  inputs: readonly GatheredInput[],
-  { clients, settings }: Services,
-  signal: AbortSignal,
-): Promise<JobRequest> {
-  const profileId = isDemo ? demoProfileId : environmentProfileId
-  const connected = await untilAborted(clients.connect(profileId), signal)
-  return {
-    modalityId,
-    profileId,
-    target: target ?? (await chooseModel(modalityId, connected, signal)),
-    call,
-    selector,
-    useCache,
-    inputs: inputs.map(({ choice }) => choice),
-    params,
-    keep,
-    normalise: settings.get().normaliseImages,
-    sendSingly: false,
-    keepOpen: false,
+type SaveEntry = (entry: HistoryEntry, entryIds: readonly number[]) => Promise<readonly string[]>
+
+/** Saves the files of answers, as far as that is asked for; what can't be saved is told, and its answer is printed. */
+function saveAnswers(folder: SaveFolder | null, inputs: readonly GatheredInput[], report: Report) {
+  let hasFailed = false
+  const entry: SaveEntry = async (saved, entryIds) => {
+    try {
+      return folder === null ? [] : await folder.save(saved)
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown
+      hasFailed = true
+      report.failure(thrown.error, inputs[entryIds.indexOf(saved.id)]?.name)
+      return []
+    }
   }
+  return { entry, hasFailed: () => hasFailed }
 }
 
 function choosePrinter(
@@ -100,18 +101,23 @@ type Finished = Extract<JobEvent, { kind: 'finished' }>
 
 async function run(
   request: JobRequest,
-  { services, terminal, printer }: { services: Services; terminal: Terminal; printer: AnswerPrinter },
+  deps: { services: Services; terminal: Terminal; printer: AnswerPrinter; save: SaveEntry },
   signal: AbortSignal,
 ): Promise<Finished> {
+  const { services, terminal, printer, save } = deps
   const { history, intake, settings, clients } = services
   const progress = showProgress(request.inputs.length, terminal)
-  const deps = { history, intake, settings: settings.get, connect: clients.connect }
+  const jobDeps = { history, intake, settings: settings.get, connect: clients.connect, methods: new ModelMethods() }
+  let entryIds: readonly number[] = []
   try {
-    for await (const event of runJob(request, signal, deps)) {
+    for await (const event of runJob(request, signal, jobDeps)) {
       progress.show(event)
-      if (event.kind === 'started') printer.started(event.entryIds)
+      if (event.kind === 'started') printer.started((entryIds = event.entryIds))
       if (event.kind === 'delta') printer.delta(event.entryId, event.text)
-      if (event.kind === 'entry' && event.state !== 'running') printer.entry(await history.get(event.entryId))
+      if (event.kind === 'entry' && event.state !== 'running') {
+        const entry = await history.get(event.entryId)
+        printer.entry(entry, await save(entry, entryIds))
+      }
       if (event.kind === 'finished') return event
     }
   } finally {

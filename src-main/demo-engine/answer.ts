@@ -1,6 +1,7 @@
 import type { Data } from '../../proto/generated/clarifai/api/resources_pb.ts'
 import { StatusCode } from '../../proto/generated/clarifai/api/status/status_code_pb.ts'
-import type { Made, OpenModel } from './open-model.ts'
+import { nothingMade, type Made } from './made.ts'
+import type { OpenModel } from './open-model.ts'
 import { Refusal } from './status.ts'
 
 /** What became of one input. */
@@ -10,10 +11,8 @@ export interface Answer {
   readonly made: Made
 }
 
-const nothing: Made = { concepts: [], pieces: [], promptTokens: 0 }
-
 export function refuseInput(code: StatusCode, details: string): Answer {
-  return { code, details, made: nothing }
+  return { code, details, made: nothingMade }
 }
 
 /** A refused input becomes an answer that says so. */

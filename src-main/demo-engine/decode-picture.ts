@@ -13,7 +13,7 @@ export interface Picture {
   /** Of the file itself, in pixels. */
   readonly width: number
   readonly height: number
-  /** A copy that fits into a square of `rasterSide`: RGBA of 8 bits each, alpha not multiplied in. */
+  /** A copy that fits into a small square: RGBA of 8 bits each, alpha not multiplied in. */
   readonly raster: { readonly width: number; readonly height: number; readonly data: Uint8Array }
 }
 
@@ -22,11 +22,27 @@ const rasterSide = 256
 /** The platform's documented limit, beside that of the size. */
 const pixelLimit = 85_000_000
 
+/** How a picture is made small. */
+export interface RasterOptions {
+  /** Longest side of the raster, px. */
+  readonly side: number
+  /** `nearest` keeps every colour as it is; `linear` blends neighbours. */
+  readonly kernel: 'linear' | 'nearest'
+}
+
 /**
  * Decodes the first frame of a picture. An EXIF orientation is ignored, because the platform ignores it: what a camera
  * held sideways took is judged lying on its side. Throws a Refusal for what is too large, no picture or broken.
  */
-export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
+export function decodePicture(
+  bytes: Uint8Array,
+  options: RasterOptions = { side: rasterSide, kernel: 'linear' },
+): Promise<Picture> {
+  return withPicture(bytes, (image) => shrink(image, options))
+}
+
+/** Hands the opened picture to `work`, whose failures mean that it can't be decoded. Throws as `decodePicture` does. */
+export async function withPicture<Result>(bytes: Uint8Array, work: (image: Sharp) => Promise<Result>): Promise<Result> {
   if (bytes.length > sizeLimitBytes) {
     throw new Refusal(StatusCode.INPUT_OVER_LIMIT, `${bytes.length} bytes; the limit is ${sizeLimitBytes}`)
   }
@@ -34,7 +50,7 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
   if (type === 'other') throw new Refusal(StatusCode.INPUT_UNSUPPORTED_FORMAT, 'not JPEG, PNG, TIFF, BMP, WEBP or GIF')
   if (type === 'unknown') throw new Refusal(StatusCode.ALL_INPUT_INVALID_BYTES, 'the bytes are of no known type')
   try {
-    return await shrink(
+    return await work(
       type === 'bmp' ? await openBmp(bytes) : sharp(bytes, { failOn: 'error', limitInputPixels: false }),
     )
   } catch (error) {
@@ -43,16 +59,22 @@ export async function decodePicture(bytes: Uint8Array): Promise<Picture> {
   }
 }
 
-async function shrink(image: Sharp): Promise<Picture> {
-  const { width, height } = await image.metadata()
-  checkPixels(width, height)
+async function shrink(image: Sharp, { side, kernel }: RasterOptions): Promise<Picture> {
+  const { width, height } = await readSize(image)
   const { data, info } = await image
-    .resize(rasterSide, rasterSide, { fit: 'inside', withoutEnlargement: true, kernel: 'linear' })
+    .resize(side, side, { fit: 'inside', withoutEnlargement: true, kernel })
     .toColourspace('srgb')
     .ensureAlpha()
     .raw()
     .toBuffer({ resolveWithObject: true })
   return { width, height, raster: { width: info.width, height: info.height, data } }
+}
+
+/** Px; throws a Refusal for more than the limit. */
+export async function readSize(image: Sharp): Promise<{ width: number; height: number }> {
+  const { width, height } = await image.metadata()
+  checkPixels(width, height)
+  return { width, height }
 }
 
 async function openBmp(bytes: Uint8Array): Promise<Sharp> {

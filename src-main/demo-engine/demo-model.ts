@@ -1,3 +1,12 @@
+import type { MessageInitShape } from '@bufbuild/protobuf'
+import type {
+  Data,
+  DataSchema,
+  MethodSignatureSchema,
+  ModelTypeFieldSchema,
+} from '../../proto/generated/clarifai/api/resources_pb.ts'
+import type { CallKind } from '../../src-shared/calls.ts'
+import type { JsonObject } from '../../src-shared/json.ts'
 import type { Picture } from './decode-picture.ts'
 
 export interface ConceptValue {
@@ -44,8 +53,41 @@ export interface ConceptsModel extends ModelFacts {
   write(concepts: readonly ConceptValue[]): string
 }
 
+/** What a request sets of a model. */
+export interface DataSettings {
+  /** By the names of the model's own specs: checked, and the defaults of those that were left out. */
+  readonly params: JsonObject
+  /** Below it, concepts are left out; 0 where nothing was said. */
+  readonly minValue: number
+  /** The most concepts of an input or a region. */
+  readonly maxConcepts: number
+  /** Names the method that is meant where an input names none. */
+  readonly call: CallKind
+}
+
+/** Answers an input of any kind with data of any kind. */
+export interface DataModel extends ModelFacts {
+  readonly kind: 'data'
+  /** What it takes beside its input (`params_specs`). */
+  readonly specs: readonly MessageInitShape<typeof ModelTypeFieldSchema>[]
+  /** Of a model that is called by its methods, as those hosted on runners are. */
+  readonly methods?: readonly MessageInitShape<typeof MethodSignatureSchema>[]
+  /** Every concept that an answer can have; empty where it has none. */
+  readonly vocabulary: readonly { readonly id: string; readonly name: string }[]
+  /**
+   * Throws a Refusal for an input that it can't read; `data` is what the client sent: of a model whose type takes text
+   * the text is there in characters, all other URLs are not yet fetched. What `output_config` excludes is taken out of
+   * the answer's concepts and regions afterwards.
+   */
+  answer(
+    data: Data | undefined,
+    settings: DataSettings,
+    signal: AbortSignal,
+  ): Promise<MessageInitShape<typeof DataSchema>>
+}
+
 /** A model of the engine: an algorithm, with what the catalogue tells of it. */
-export type DemoModel = PictureModel | TextModel | ConceptsModel
+export type DemoModel = PictureModel | TextModel | ConceptsModel | DataModel
 
 export const modelOwner = { userId: 'foresight', appId: 'demo' } as const
 

@@ -1,7 +1,7 @@
 import { StatusCode } from '../../proto/generated/clarifai/api/status/status_code_pb.ts'
 import { Refusal } from './status.ts'
 
-/** The platform's documented limit of a picture or a text. */
+/** The platform's documented limit of a picture, a sound or a text. */
 export const sizeLimitBytes = 20_000_000
 
 const redirectLimit = 5
@@ -13,18 +13,45 @@ export interface FetchedFile {
   readonly mediaType: string
 }
 
-/** What is behind an http(s) address, loopback too; throws a Refusal (30002) where it can't be had. */
-export async function fetchFile(address: string, signal: AbortSignal): Promise<FetchedFile> {
+/**
+ * What is behind an http(s) address, loopback too. Throws a Refusal: 39996 where the host can't be reached at all, 30105
+ * for what is too large, 30002 for all else that goes wrong on the way.
+ */
+export async function fetchFile(
+  address: string,
+  signal: AbortSignal,
+  limitBytes: number = sizeLimitBytes,
+): Promise<FetchedFile> {
   const until = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)])
   try {
     const response = await followRedirects(address, until)
     const [mediaType = ''] = (response.headers.get('content-type') ?? '').toLowerCase().split(';')
-    return { bytes: await readBody(response), mediaType: mediaType.trim() }
+    return { bytes: await readBody(response, limitBytes), mediaType: mediaType.trim() }
   } catch (error) {
     signal.throwIfAborted()
     if (error instanceof Refusal) throw error
-    throw refuse(describeCause(error))
+    const code = isUnreachable(error) ? StatusCode.INPUT_CONNECTION_FAILED : StatusCode.INPUT_FAILED
+    throw new Refusal(code, describeCause(error))
   }
+}
+
+/** What Node says of a host that has no address, does not take a connection or is not on any way. */
+const unreachable: ReadonlySet<unknown> = new Set([
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'EHOSTDOWN',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'EADDRNOTAVAIL',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+
+function isUnreachable(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null
+  return cause instanceof Error && 'code' in cause && unreachable.has(cause.code)
 }
 
 async function followRedirects(address: string, signal: AbortSignal): Promise<Response> {
@@ -47,13 +74,15 @@ function parseUrl(address: string, base?: string): URL {
   return url
 }
 
-async function readBody({ body }: Response): Promise<Uint8Array> {
+async function readBody({ body }: Response, limitBytes: number): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   let sizeBytes = 0
   // leaving the loop early cancels the download
   for await (const piece of body ?? []) {
     sizeBytes += piece.length
-    if (sizeBytes > sizeLimitBytes) throw refuse(`more than ${sizeLimitBytes} bytes`)
+    if (sizeBytes > limitBytes) {
+      throw new Refusal(StatusCode.INPUT_OVER_LIMIT, `more than ${limitBytes} bytes; that is the limit`)
+    }
     pieces.push(piece)
   }
   return Buffer.concat(pieces)

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Answer } from './answer.ts'
-import { buildData, countTokens } from './build-output.ts'
+import { countTokens } from './build-output.ts'
 import type { Compute } from './compute/create-compute.ts'
+import { pieceOfData } from './made.ts'
 import { answerAll, buildResponse, prepare, type PredictRequest, type PredictResponse } from './prepare.ts'
 import type { Call } from './serve-methods.ts'
 
@@ -11,7 +12,7 @@ export async function* generate(
   request: PredictRequest,
   call: Call,
 ): AsyncGenerator<PredictResponse> {
-  const work = prepare(compute, request)
+  const work = prepare(compute, request, 'generate')
   try {
     const answers = await answerAll(work, call)
     const whole = buildResponse(work, answers, call)
@@ -30,7 +31,7 @@ export async function* generate(
 function takePart(whole: ReturnType<typeof buildResponse>, answers: readonly Answer[], index: number): PredictResponse {
   const outputs = answers.map(({ made }, at) => {
     const isLast = index === Math.max(0, made.pieces.length - 1)
-    const data = buildData(index === 0 ? made.concepts : [], made.pieces.slice(index, index + 1))
+    const data = pieceOfData(made, index)
     return { ...whole.outputs?.[at], data, promptTokens: 0, completionTokens: 0, ...(isLast && countTokens(made)) }
   })
   return { ...whole, outputs }

@@ -1,19 +1,14 @@
-import type { Data, OutputInfo } from '../../proto/generated/clarifai/api/resources_pb.ts'
-import { decodePicture } from './decode-picture.ts'
-import type { ConceptValue, DemoModel, PictureModel } from './demo-model.ts'
-import { readConcepts, readPicture, readText } from './read-input.ts'
-import { readSelection, selectConcepts } from './select-concepts.ts'
+import { create } from '@bufbuild/protobuf'
+import { DataSchema, TextSchema, type Data, type OutputInfo } from '../../proto/generated/clarifai/api/resources_pb.ts'
+import type { CallKind } from '../../src-shared/calls.ts'
+import { asDataModel } from './as-data-model.ts'
+import type { DemoModel } from './demo-model.ts'
+import { takeApart, type Made } from './made.ts'
+import { takesField } from './model-types.ts'
+import { readText } from './read-input.ts'
+import { readParams } from './read-params.ts'
+import { readSelection, selectData } from './select-concepts.ts'
 import { splitPieces } from './split-pieces.ts'
-import { readWriterParams } from './writer-params.ts'
-
-/** What a model made of one input. */
-export interface Made {
-  readonly concepts: readonly ConceptValue[]
-  /** Of a text, to be joined; none where the model writes nothing. */
-  readonly pieces: readonly string[]
-  /** Words of the input. */
-  readonly promptTokens: number
-}
 
 /** A model with the settings of one request. */
 export interface OpenModel {
@@ -25,51 +20,38 @@ export interface OpenModel {
   make(data: Data | undefined, signal: AbortSignal): Promise<Made>
 }
 
-/** Throws a Refusal for settings that the model can't keep. */
-export function openModel(model: DemoModel, settings: OutputInfo | undefined): OpenModel {
-  switch (model.kind) {
-    case 'picture':
-      return openPictureModel(model, settings)
-    case 'text':
-      return openWriter(settings, async (data, signal) => {
-        const text = await readText(data, signal)
-        return { text: model.write(text), promptTokens: splitPieces(text).length }
-      })
-    case 'concepts':
-      return openWriter(settings, async (data) => {
-        const concepts = readConcepts(data)
-        return { text: model.write(concepts), promptTokens: concepts.length }
-      })
-    default:
-      return model satisfies never
-  }
-}
+/** Of an answer in parts, where the model declares no `pace` of its own. */
+const defaultPace = 40
 
-function openPictureModel(model: PictureModel, settings: OutputInfo | undefined): OpenModel {
-  const selection = readSelection(model, settings?.outputConfig)
+/** Throws a Refusal for settings that the model can't keep. */
+export function openModel(model: DemoModel, info: OutputInfo | undefined, call: CallKind): OpenModel {
+  const { specs, answer, ...opened } = asDataModel(model)
+  const selection = readSelection(opened, info?.outputConfig)
+  const params = readParams(specs, info?.params)
+  const { pace = defaultPace, max_tokens: maxPieces } = params
+  const settings = { params, minValue: selection.minValue, maxConcepts: selection.limit, call }
   return {
     missing: selection.missing,
-    pauseMs: 0,
+    pauseMs: typeof pace === 'number' && pace > 0 ? 1000 / pace : 0,
     async make(data, signal) {
-      const picture = await decodePicture(await readPicture(data, signal))
-      return { concepts: selectConcepts(model.classify(picture), selection), pieces: [], promptTokens: 0 }
+      const input = takesField(model.modelTypeId, 'text') ? await fetchOwnText(data, signal) : data
+      const made = create(DataSchema, await answer(input, settings, signal))
+      return {
+        ...takeApart(selectData(made, selection), typeof maxPieces === 'number' ? maxPieces : Infinity),
+        promptTokens: countPrompt(input),
+      }
     },
   }
 }
 
-type Write = (
-  data: Data | undefined,
-  signal: AbortSignal,
-) => Promise<{ readonly text: string; readonly promptTokens: number }>
+/** The characters behind the address of a text, so that they are there to be read and to be counted. */
+async function fetchOwnText(data: Data | undefined, signal: AbortSignal): Promise<Data | undefined> {
+  if (data?.text === undefined || data.text.raw !== '' || data.text.url === '') return data
+  return { ...data, text: create(TextSchema, { raw: await readText(data, signal) }) }
+}
 
-function openWriter(settings: OutputInfo | undefined, write: Write): OpenModel {
-  const { pace, max_tokens } = readWriterParams(settings?.params)
-  return {
-    missing: [],
-    pauseMs: pace === 0 ? 0 : 1000 / pace,
-    async make(data, signal) {
-      const { text, promptTokens } = await write(data, signal)
-      return { concepts: [], pieces: splitPieces(text).slice(0, max_tokens), promptTokens }
-    },
-  }
+/** Words of the texts, and concepts. */
+function countPrompt(data: Data | undefined): number {
+  const texts = [data?.text?.raw, ...(data?.parts ?? []).map((part) => part.data?.stringValue)]
+  return texts.reduce((sum, text = '') => sum + splitPieces(text).length, data?.concepts.length ?? 0)
 }

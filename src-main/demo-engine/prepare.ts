@@ -5,9 +5,10 @@ import type {
   PostModelOutputsRequestSchema,
 } from '../../proto/generated/clarifai/api/service_pb.ts'
 import { StatusCode } from '../../proto/generated/clarifai/api/status/status_code_pb.ts'
+import type { CallKind } from '../../src-shared/calls.ts'
 import { answerInput, summarise, type Answer } from './answer.ts'
 import { buildOutput, echoInput } from './build-output.ts'
-import { findModel } from './catalogue.ts'
+import { findModel } from './catalogue/find-model.ts'
 import { enterPlace, type Place } from './compute/enter-place.ts'
 import type { Compute } from './compute/create-compute.ts'
 import type { DemoModel } from './demo-model.ts'
@@ -33,14 +34,14 @@ export interface Work {
 }
 
 /** Throws a Refusal for a request that can't be carried out as a whole; takes its place on a runner at the very end. */
-export function prepare(compute: Compute, request: PredictRequest): Work {
+export function prepare(compute: Compute, request: PredictRequest, kind: CallKind): Work {
   const { inputs } = request
   const model = findModel(request)
   if (inputs.length === 0) throw new Refusal(StatusCode.PREDICT_INVALID_REQUEST, 'the request has no inputs')
   if (inputs.length > inputLimit) {
     throw new Refusal(StatusCode.PREDICT_INVALID_REQUEST, `${inputs.length} inputs; the limit is ${inputLimit}`)
   }
-  const open = openModel(model, request.model?.modelVersion?.outputInfo)
+  const open = openModel(model, request.model?.modelVersion?.outputInfo, kind)
   return { model, open, inputs, place: enterPlace(compute, request.runnerSelector, { model, workflow: null }) }
 }
 

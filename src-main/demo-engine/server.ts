@@ -1,6 +1,9 @@
 import grpc from '@grpc/grpc-js'
 import { getUser, myScopes } from './account.ts'
-import { getModel, listModels } from './catalogue.ts'
+import { getModel } from './catalogue/get-model.ts'
+import { listModelTypes } from './catalogue/list-model-types.ts'
+import { listModels } from './catalogue/list-models.ts'
+import { listModelConcepts, listModelVersions } from './catalogue/list-of-model.ts'
 import { createCompute, type Compute, type ComputeOptions } from './compute/create-compute.ts'
 import {
   getDeployment,
@@ -57,12 +60,15 @@ export async function startDemoServer({ token, port = 0, compute = {} }: DemoSer
 
 function buildHandlers(compute: Compute): Handlers {
   return {
-    postModelOutputs: (request, call) => predict(compute, request, call),
+    postModelOutputs: (request, call) => predict(compute, request, call, 'predict'),
     generateModelOutputs: (request, call) => generate(compute, request, call),
     streamModelOutputs: (requests, call) => streamOutputs(compute, requests, call),
     postWorkflowResults: (request, call) => runWorkflow(compute, request, call),
-    listModels,
+    listModels: (request, call) => listModels(compute, request, call),
     getModel,
+    listModelVersions: (request, call) => listModelVersions(compute, request, call),
+    listModelTypes,
+    listModelConcepts,
     listWorkflows,
     getWorkflow,
     listComputeClusters,

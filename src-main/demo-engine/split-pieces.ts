@@ -1,4 +1,4 @@
-/** A text word by word, each with the blanks before it, so that joining them gives the text again. */
+/** A text word by word, each with the blanks before it and the last with those after it: joined they are the text again. */
 export function splitPieces(text: string): string[] {
-  return text.trimEnd().match(/\s*\S+/g) ?? []
+  return text.match(/\s*\S+(?:\s+$)?|\s+/g) ?? []
 }

@@ -16,7 +16,7 @@ export function streamOutputs(
 ): AsyncGenerator<PredictResponse> {
   return mapInOrder(requests, parallelLimit, async (request) => {
     try {
-      return await predict(compute, request, call)
+      return await predict(compute, request, call, 'stream')
     } catch (error) {
       call.signal.throwIfAborted()
       return buildRefusal(error, call.requestId)

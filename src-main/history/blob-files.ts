@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto'
-import { blobHashSchema } from '../../src-shared/history.ts'
+import { blobHashSchema } from '../../src-shared/results.ts'
 import { blobPath, historyLayout, sessionBlobs } from './history-layout.ts'
 import { findOriginal, isSame } from './read-original.ts'
 import type { HistoryWorker } from './start-worker.ts'

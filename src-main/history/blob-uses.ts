@@ -17,8 +17,9 @@ export interface BlobUse {
 const thumbnailType = 'image/jpeg'
 const maxOriginals = 20
 
-const inputUses = z.array(
+const usesSchema = z.array(
   z.object({
+    entryId: z.number(),
     mediaType: z.string().nullable(),
     path: z.string().nullable(),
     sizeBytes: z.number().nullable(),
@@ -28,7 +29,11 @@ const inputUses = z.array(
 
 /** Null where no entry names it. */
 export function getBlobUse(db: ReadableDatabase, hash: string): BlobUse | null {
-  const uses = inputUses.parse(db.all(inputUsesSql, { hash, limit: maxOriginals }))
+  // each by its own index, newest first: together they would have to be sorted
+  const uses = [inputUses, otherUses]
+    .flatMap((sql) => usesSchema.parse(db.all(sql, { hash, limit: maxOriginals })))
+    .sort((a, b) => b.entryId - a.entryId)
+    .slice(0, maxOriginals)
   const [newest] = uses
   if (newest === undefined) return isThumbnail(db, hash) ? { mediaType: thumbnailType, originals: [] } : null
   const originals = uses.flatMap(({ path, sizeBytes, mtimeMs }) =>
@@ -37,12 +42,15 @@ export function getBlobUse(db: ReadableDatabase, hash: string): BlobUse | null {
   return { mediaType: newest.mediaType, originals }
 }
 
-/** A note tells that what was sent was made from the original: then its bytes are others. */
-const inputUsesSql = `
-  SELECT input_media_type AS mediaType, iif(input_notes = '[]', input_path, NULL) AS path, input_size_bytes AS sizeBytes,
-    input_mtime_ms AS mtimeMs
-  FROM entries WHERE input_hash = $hash
-  ORDER BY id DESC LIMIT $limit`
+/** A note says that what was sent was made from the original, so that its bytes are others; but not one on its type. */
+const inputUses = `
+  SELECT id AS entryId, input_media_type AS mediaType, input_size_bytes AS sizeBytes, input_mtime_ms AS mtimeMs,
+    iif(input_notes = '[]' OR input_notes LIKE '[{"kind":"undocumented-type"%', input_path, NULL) AS path
+  FROM entries WHERE input_hash = $hash ORDER BY id DESC LIMIT $limit`
+
+const otherUses = `
+  SELECT entry_id AS entryId, media_type AS mediaType, path, size_bytes AS sizeBytes, mtime_ms AS mtimeMs
+  FROM entry_blobs WHERE hash = $hash ORDER BY id DESC LIMIT $limit`
 
 const isThumbnail = (db: ReadableDatabase, hash: string) =>
   db.get('SELECT 1 FROM entries WHERE thumbnail_hash = $hash LIMIT 1', { hash }) !== undefined
@@ -52,6 +60,7 @@ export function isBlobInUse(db: ReadableDatabase, hash: string): boolean {
   const sql = `
     SELECT EXISTS (SELECT 1 FROM entries WHERE input_hash = $hash)
       OR EXISTS (SELECT 1 FROM entries WHERE thumbnail_hash = $hash)
+      OR EXISTS (SELECT 1 FROM entry_blobs WHERE hash = $hash)
       OR EXISTS (SELECT 1 FROM pins WHERE hash = $hash) AS inUse`
   return z.object({ inUse: z.number() }).parse(db.get(sql, { hash })).inUse !== 0
 }

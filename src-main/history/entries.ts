@@ -45,6 +45,7 @@ const inputRow = z.object({
   ...storedInputSchema.shape,
   isKept: z.number().transform((value) => value !== 0),
   notes: jsonColumn.pipe(z.array(inputNoteSchema)),
+  companions: jsonColumn.pipe(z.array(storedInputSchema)),
 })
 
 export interface NewEntryRow {
@@ -63,10 +64,12 @@ export function insertEntry(db: WritableDatabase, { run, runId, position, input 
 const insertSql = `
   INSERT INTO entries (run_id, position, created_at, state, modality_id, profile_name, engine, model_name, summary,
     input_origin, input_name, input_url, input_path, input_mtime_ms, input_size_bytes, input_media_type, input_width,
-    input_height, input_hash, input_is_kept, thumbnail_hash, input_notes, input_excerpt, request_id, answered_version_id)
+    input_height, input_hash, input_is_kept, thumbnail_hash, input_notes, input_excerpt, input_duration_ms,
+    input_companions, request_id, answered_version_id)
   VALUES ($runId, $position, $createdAt, 'running', $modalityId, $profileName, $engine, $modelName, '',
     $origin, $name, $url, $path, $mtimeMs, $sizeBytes, $mediaType, $width,
-    $height, $hash, $isKept, $thumbnailHash, $notes, $excerpt, '', '')`
+    $height, $hash, $isKept, $thumbnailHash, $notes, $excerpt, $durationMs,
+    $companions, '', '')`
 
 /** Place in its run of the next entry that joins it. */
 export function nextPosition(db: ReadableDatabase, runId: number): number {
@@ -99,7 +102,8 @@ const finishSql = `
     completion_tokens = $completionTokens, cached_tokens = $cachedTokens, input_origin = $origin, input_name = $name, input_url = $url,
     input_path = $path, input_mtime_ms = $mtimeMs, input_size_bytes = $sizeBytes, input_media_type = $mediaType,
     input_width = $width, input_height = $height, input_hash = $hash, input_is_kept = $isKept,
-    thumbnail_hash = $thumbnailHash, input_notes = $notes, input_excerpt = $excerpt
+    thumbnail_hash = $thumbnailHash, input_notes = $notes, input_excerpt = $excerpt,
+    input_duration_ms = $durationMs, input_companions = $companions
   WHERE id = $entryId RETURNING run_id AS runId`
 
 /** Undefined where there is none, or where it waits to be removed. */
@@ -117,7 +121,7 @@ const getSql = `
     input_origin AS origin, input_name AS name, input_url AS url, input_path AS path, input_mtime_ms AS mtimeMs, input_size_bytes AS sizeBytes,
     input_media_type AS mediaType, input_width AS width, input_height AS height, input_hash AS hash,
     input_is_kept AS isKept, thumbnail_hash AS thumbnailHash, input_notes AS notes,
-    input_excerpt AS excerpt
+    input_excerpt AS excerpt, input_duration_ms AS durationMs, input_companions AS companions
   FROM entries
   WHERE id = $id AND NOT EXISTS (SELECT 1 FROM temp.pending_removals WHERE entry_id = entries.id)`
 
@@ -157,6 +161,7 @@ const inputValues = (input: StoredInput): Values => ({
   ...input,
   isKept: input.isKept ? 1 : 0,
   notes: JSON.stringify(input.notes),
+  companions: JSON.stringify(input.companions),
 })
 
 const toJson = (value: object | null) => (value === null ? null : JSON.stringify(value))

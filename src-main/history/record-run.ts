@@ -1,5 +1,4 @@
 import { Failure, type AppError } from '../../src-shared/errors.ts'
-import type { StoredInput } from '../../src-shared/history.ts'
 import type { ReadableDatabase, WritableDatabase } from './connection.ts'
 import {
   endRunning,
@@ -12,6 +11,7 @@ import {
   type NewEntryRow,
 } from './entries.ts'
 import { insertText, replaceText } from './entry-texts.ts'
+import { hashesOf, replaceEntryBlobs } from './entry-blobs.ts'
 import { replaceParts } from './parts.ts'
 import { removePin } from './pins.ts'
 import { readAnswer, withText } from './read-answer.ts'
@@ -67,22 +67,19 @@ export function recordPieces(db: WritableDatabase, pieces: readonly TextPiece[])
 export function recordOutcomes(db: WritableDatabase, finished: readonly FinishedEntry[], owner: string): string[] {
   return db.transaction(() =>
     finished.flatMap((entry) => {
-      const { input } = entry
-      const hashes = keptHashes(input)
+      const hashes = hashesOf(entry.input, entry.parts)
       for (const hash of hashes) removePin(db, hash, owner)
       return recordOutcome(db, entry) ? [] : hashes
     }),
   )
 }
 
-const keptHashes = (input: StoredInput) =>
-  [input.isKept ? input.hash : null, input.thumbnailHash].filter((hash) => hash !== null)
-
 function recordOutcome(db: WritableDatabase, entry: FinishedEntry): boolean {
   const parts = withText(readText(db, entry.entryId), entry.parts)
   const runId = finishEntry(db, entry, summariseParts(parts))
   if (runId === null) return false
   replaceParts(db, entry.entryId, entry.parts)
+  replaceEntryBlobs(db, entry.entryId, entry.input, entry.parts)
   index(db, entry.entryId, runId, { ...entry, parts })
   return true
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { WritableDatabase } from './connection.ts'
+import { listEntryBlobs } from './entry-blobs.ts'
 import { removeText } from './entry-texts.ts'
 import { hideEntry, unhideEntries } from './pending-removals.ts'
 import { removeRunIfEmpty } from './runs.ts'
@@ -35,12 +36,12 @@ export function removeRun(db: WritableDatabase, runId: number): string[] {
 
 function removeRows(db: WritableDatabase, rows: unknown[]): string[] {
   const removed = removedRows.parse(rows)
+  const hashes = new Set<string | null>(removed.flatMap(({ hash, thumbnailHash }) => [hash, thumbnailHash]))
   for (const { id } of removed) {
+    for (const hash of listEntryBlobs(db, id)) hashes.add(hash)
     removeText(db, id)
     db.run('DELETE FROM entries WHERE id = $id', { id })
   }
   for (const runId of new Set(removed.map(({ runId }) => runId))) removeRunIfEmpty(db, runId)
-  return [...new Set(removed.flatMap(({ hash, thumbnailHash }) => [hash, thumbnailHash]))].filter(
-    (hash) => hash !== null,
-  )
+  return [...hashes].filter((hash) => hash !== null)
 }

@@ -16,7 +16,7 @@ const maxLength = 200_000
 /** What of an entry can be searched for. */
 export interface Searchable {
   readonly run: Pick<Run, 'target' | 'modelName' | 'profileName'>
-  readonly input: Pick<StoredInput, 'name' | 'url' | 'excerpt'>
+  readonly input: Pick<StoredInput, 'name' | 'url' | 'excerpt' | 'companions'>
   readonly parts: readonly ResultPart[]
   readonly error: AppError | null
   readonly requestId: string
@@ -24,19 +24,23 @@ export interface Searchable {
 
 export function buildSearchableText({ run, input, parts, error, requestId }: Searchable): string {
   const texts = [
-    ...nameTexts(input.name),
-    ...(input.url === null || input.url === input.name ? [] : nameTexts(input.url)),
+    ...[input, ...input.companions].flatMap(addressTexts),
     run.modelName,
     formatTarget(run.target),
     run.profileName,
     requestId,
-    ...(input.excerpt === null ? [] : [wordsOf(input.excerpt)]),
+    ...[input, ...input.companions].flatMap(({ excerpt }) => (excerpt === null ? [] : [wordsOf(excerpt)])),
     ...(error === null ? [] : errorTexts(error)),
     // last, for an answer may be longer than all that the index takes
     ...parts.flatMap(partTexts),
   ]
   return texts.join('\n').slice(0, maxLength)
 }
+
+const addressTexts = ({ name, url }: Pick<StoredInput, 'name' | 'url'>) => [
+  ...nameTexts(name),
+  ...(url === null || url === name ? [] : nameTexts(url)),
+]
 
 /**
  * The index takes `IMG2041cat.jpg` for two words. So that any of its parts is found, it is added again with a space
@@ -72,6 +76,23 @@ function partTexts(part: ResultPart): string[] {
         ...(part.error === null ? [] : errorTexts(part.error)),
         ...part.parts.flatMap(partTexts),
       ]
+    case 'class':
+      return [part.name ?? '', wordsOf(part.text)]
+    case 'regions':
+      return [
+        ...new Set(part.regions.flatMap(({ concepts, text }) => [...concepts.map(({ name }) => name), wordsOf(text)])),
+      ]
+    case 'colors':
+      return part.colors.flatMap(({ name, hex }) => [name, hex])
+    case 'segments':
+      return part.segments.flatMap(({ text, concepts }) => [wordsOf(text), ...concepts.map(({ name }) => name)])
+    case 'image':
+    case 'heatmap':
+    case 'audio':
+    case 'file':
+      return [part.mediaType]
+    case 'embedding':
+      return []
     case 'other':
       return jsonTexts(part.value)
     default:

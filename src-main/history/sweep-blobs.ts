@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { blobHashSchema } from '../../src-shared/history.ts'
+import { blobHashSchema } from '../../src-shared/results.ts'
 import { isBlobInUse } from './blob-uses.ts'
 import { codeOf } from './system-error.ts'
 import { blobPath, unfinishedBlobOwner } from './history-layout.ts'

@@ -1,12 +1,12 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { inputNoteSchema, inputOriginSchema } from '../../src-shared/inputs.ts'
+import { inputNoteSchema, inputOriginSchema, mediaSchema } from '../../src-shared/inputs.ts'
 import { modalityIdSchema, type ModalityId } from '../../src-shared/modalities/ids.ts'
 import type { Reference } from './references.ts'
 
 /** A draft that can be found again after a restart; what was pasted can't. */
 const savedDraftSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('url'), name: z.string(), url: z.string() }),
+  z.object({ kind: z.literal('url'), name: z.string(), url: z.string(), media: mediaSchema.exactOptional() }),
   z.object({ kind: z.literal('text'), name: z.string(), text: z.string(), sizeBytes: z.number() }),
   z.object({
     kind: z.literal('file'),

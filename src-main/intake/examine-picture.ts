@@ -6,13 +6,9 @@ import { findExceeded, isShrinkable } from './limits.ts'
 import { readHeader } from './read-header.ts'
 import { sniffType } from './sniff-type.ts'
 
-/** Type, size and orientation of a picture, and whether a modality takes it; decodes nothing. */
+/** Type, size and orientation of a picture, and whether it is within a modality's limits; decodes nothing. */
 export async function examinePicture(source: ByteSource, name: string, accepts: Accepts): Promise<Examined> {
-  if (source.sizeBytes === 0) return refused(null, { kind: 'file-empty', name })
   const found = await sniffType(source)
-  if (!accepts.mediaTypes.includes(found)) {
-    return refused(found, { kind: 'type-refused', name, found, accepted: [...accepts.mediaTypes] })
-  }
   try {
     const header = await readHeader(source, found)
     const size = { ...header, sizeBytes: source.sizeBytes }

@@ -1,22 +1,29 @@
 import { firstWords } from '../../src-shared/cut-text.ts'
 import { Failure, type AppError } from '../../src-shared/errors.ts'
 import type { Accepts } from '../../src-shared/modalities/define.ts'
+import { refusedType, sampleBytes, type AcceptsList } from './accepted.ts'
 import { sourceOfBytes, type ByteSource } from './byte-source.ts'
 import { decodeText, type DecodedText } from './decode-text.ts'
-import { refused, type Examined } from './examined.ts'
+import { refused, unmeasured, type Examined } from './examined.ts'
+import { findTooLarge } from './limits.ts'
 import { sniffType } from './sniff-type.ts'
 
-/** So much of a file tells what it is; most texts are no longer. */
-const sampleBytes = 64 * 1024
 const excerptCharacters = 200
 
-/** Type and first words of a text, and whether a modality takes it; of a long one, only its beginning is read. */
-export async function examineText(source: ByteSource, name: string, accepts: Accepts): Promise<Examined> {
+/**
+ * Type and first words of a text, and whether a modality takes it; of a long one, only its beginning is read. `all`: what
+ * a refusal names as taken.
+ */
+export async function examineText(
+  source: ByteSource,
+  name: string,
+  accepts: Accepts,
+  all: AcceptsList,
+): Promise<Examined> {
   const { sizeBytes } = source
-  if (sizeBytes === 0) return refused(null, { kind: 'file-empty', name })
   const bytes = await source.read(0, sampleBytes)
   const isWhole = bytes.byteLength === sizeBytes
-  const decoded = await decodeAs(source, name, accepts, decodeText(bytes, isWhole))
+  const decoded = await decodeAs(source, name, all, decodeText(bytes, isWhole))
   if ('error' in decoded) return refused(decoded.found, decoded.error)
   const { text } = decoded
   if (isWhole && isBlank(text)) return refused(null, { kind: 'file-empty', name })
@@ -26,20 +33,20 @@ export async function examineText(source: ByteSource, name: string, accepts: Acc
 
 /** The same of a text that is known whole. */
 export const describeText = (mediaType: string, text: string, error: AppError | null): Examined => ({
-  mediaType,
-  width: null,
-  height: null,
-  orientation: 1,
-  error,
-  canShrink: false,
+  ...unmeasured(mediaType, error),
   excerpt: firstWords(text, excerptCharacters),
 })
 
 /** The text of all bytes of a file, as far as a modality takes it; throws Failure where it doesn't. */
-export async function openText(bytes: Uint8Array, name: string, accepts: Accepts): Promise<DecodedText> {
+export async function openText(
+  bytes: Uint8Array,
+  name: string,
+  accepts: Accepts,
+  all: AcceptsList,
+): Promise<DecodedText> {
   const error = findTooLarge(name, bytes.byteLength, accepts)
   if (error !== null) throw new Failure(error)
-  const decoded = await decodeAs(sourceOfBytes(bytes), name, accepts, decodeText(bytes))
+  const decoded = await decodeAs(sourceOfBytes(bytes), name, all, decodeText(bytes))
   if ('error' in decoded) throw new Failure(decoded.error)
   if (isBlank(decoded.text)) throw new Failure({ kind: 'file-empty', name })
   // two bytes of UTF-16 may be three of UTF-8
@@ -49,10 +56,6 @@ export async function openText(bytes: Uint8Array, name: string, accepts: Accepts
 }
 
 export const isBlank = (text: string) => !/\S/.test(text)
-
-export function findTooLarge(name: string, sizeBytes: number, { maxBytes }: Accepts): AppError | null {
-  return sizeBytes > maxBytes ? { kind: 'too-large', name, sizeBytes, limitBytes: maxBytes } : null
-}
 
 /** A text has no mark of its type: only its name tells tables from the rest. */
 export function textTypeOf(name: string): string {
@@ -68,11 +71,11 @@ interface RefusedText {
 async function decodeAs(
   source: ByteSource,
   name: string,
-  { mediaTypes }: Accepts,
+  all: AcceptsList,
   decoded: ReturnType<typeof decodeText>,
 ): Promise<DecodedText | RefusedText> {
   const found = await sniffType(source)
-  const refusedAs = { found, error: { kind: 'type-refused' as const, name, found, accepted: [...mediaTypes] } }
+  const refusedAs = { found, error: refusedType(name, found, all) }
   if (decoded === 'binary') return refusedAs
   if (decoded === 'undecodable') {
     return found === '' ? { found, error: { kind: 'text-undecodable', name } } : refusedAs

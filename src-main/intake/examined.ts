@@ -14,9 +14,14 @@ export interface Examined {
   readonly canShrink: boolean
   /** First words of a text. */
   readonly excerpt?: string
+  /** Of a sound, where its header tells. */
+  readonly durationMs?: number
+}
+
+/** Of an input that has neither width nor height, or whose header was not read. */
+export function unmeasured(mediaType: string | null, error: AppError | null): Examined {
+  return { mediaType: mediaType || null, width: null, height: null, orientation: 1, error, canShrink: false }
 }
 
 /** An examination that ends with a refusal, before the header told anything. */
-export function refused(mediaType: string | null, error: AppError): Examined {
-  return { mediaType: mediaType || null, width: null, height: null, orientation: 1, error, canShrink: false }
-}
+export const refused = (mediaType: string | null, error: AppError): Examined => unmeasured(mediaType, error)

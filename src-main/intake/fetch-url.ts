@@ -1,13 +1,14 @@
 import { Failure } from '../../src-shared/errors.ts'
 import { formatBytes } from '../../src-shared/format.ts'
-import type { Accepts } from '../../src-shared/modalities/define.ts'
+import { acceptedTypes, type AcceptsList } from './accepted.ts'
+import { largestTaken } from './limits.ts'
 import { parseUrl } from './parse-urls.ts'
 
 const maxRedirects = 5
 const defaultTimeoutMs = 60_000
 
 export interface FetchOptions {
-  readonly accepts: Accepts
+  readonly accepts: AcceptsList
   readonly signal: AbortSignal
   /** For all hops and the whole body. */
   readonly timeoutMs?: number
@@ -19,7 +20,7 @@ export async function fetchUrl(address: string, options: FetchOptions): Promise<
   const deadline = AbortSignal.timeout(timeoutMs)
   try {
     const response = await followRedirects(address, accepts, AbortSignal.any([signal, deadline]))
-    return await readBody(response, accepts.maxBytes)
+    return await readBody(response, largestTaken(accepts))
   } catch (thrown) {
     if (signal.aborted) throw new Failure({ kind: 'cancelled' })
     const cause = deadline.aborted ? `not done after ${timeoutMs / 1000} s` : causeOf(thrown)
@@ -28,8 +29,8 @@ export async function fetchUrl(address: string, options: FetchOptions): Promise<
 }
 
 /** Each hop is checked like the address itself: a server can't lead to a file or a socket. */
-async function followRedirects(address: string, { mediaTypes }: Accepts, signal: AbortSignal): Promise<Response> {
-  const headers = { accept: `${mediaTypes.join(', ')}, */*;q=0.1`, 'user-agent': 'Foresight' }
+async function followRedirects(address: string, accepts: AcceptsList, signal: AbortSignal): Promise<Response> {
+  const headers = { accept: `${acceptedTypes(accepts).join(', ')}, */*;q=0.1`, 'user-agent': 'Foresight' }
   let url = parseUrl(address)
   for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
     const response = await fetch(url, { redirect: 'manual', headers, signal })

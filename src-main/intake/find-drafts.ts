@@ -1,13 +1,12 @@
 import { Failure } from '../../src-shared/errors.ts'
 import type { InputDraft } from '../../src-shared/inputs.ts'
-import type { Accepts } from '../../src-shared/modalities/define.ts'
 import type { ModalityId } from '../../src-shared/modalities/ids.ts'
+import type { AcceptsList } from './accepted.ts'
 import { describeDraft, examineFile, inputNamed } from './describe-draft.ts'
 import { grantPath, type GrantedFolder } from './grant-path.ts'
 import type { GrantedFile } from './granted-file.ts'
 import { isLikelyName } from './likely-names.ts'
 import type { LostInput, References } from './references.ts'
-import { takesTexts } from './takes-texts.ts'
 import { walkFolder, type WalkedFile } from './walk-folder.ts'
 
 /** The most inputs of a workspace, and so of a run. */
@@ -22,12 +21,12 @@ type Candidate = { readonly ref: string } | { readonly walked: WalkedFile }
 export interface DraftSearch {
   readonly references: References
   readonly modalityId: ModalityId
-  readonly accepts: Accepts
+  readonly accepts: AcceptsList
   readonly signal: AbortSignal
 }
 
 /**
- * Drafts of given files and of the pictures or texts in given folders, in batches as they are found. Throws Failure
+ * Drafts of given files and of what is meant of given folders, in batches as they are found. Throws Failure
  * too-many-inputs after the last draft that there is room for.
  */
 export async function* findDrafts(refs: readonly string[], search: DraftSearch): AsyncGenerator<InputDraft[]> {
@@ -88,20 +87,21 @@ async function draftOf(candidate: Candidate, search: DraftSearch): Promise<Input
 }
 
 /**
- * Null for what is not meant. A picture is known by its content whatever its name, but nobody who drops a folder means
- * every file in it that can be read as a text.
+ * Null for what is not meant. Pictures, sounds and videos are known by their content whatever their names, but nobody who
+ * drops a folder means every file in it that can be read as a text.
  */
 async function draftOfWalked(walked: WalkedFile, search: DraftSearch): Promise<InputDraft | null> {
   const { references, modalityId, accepts } = search
   const isMeant = walked.isFolder || isLikelyName(walked.name, accepts)
-  if (!isMeant && takesTexts(accepts)) return null
+  const known = accepts.filter(({ media }) => media !== 'text')
+  if (!isMeant && known.length === 0) return null
   const reference = await grantWalked(walked)
   if (reference.kind === 'folder') return null
   if (reference.kind === 'lost') {
     return isMeant ? describeDraft(references.add(reference, modalityId), reference, accepts) : null
   }
   const examined = await examineFile(reference, accepts)
-  if (!isMeant && examined.mediaType?.startsWith('image/') !== true) return null
+  if (!isMeant && !known.some(({ media }) => examined.mediaType?.startsWith(`${media}/`))) return null
   const { name, sizeBytes } = reference
   return { ref: references.add(reference, modalityId), origin: 'file', name, sizeBytes, ...examined }
 }
@@ -116,5 +116,5 @@ async function grantWalked({ name, path, error }: WalkedFile): Promise<GrantedFi
   }
 }
 
-const isLikely = (candidate: Candidate, accepts: Accepts) =>
+const isLikely = (candidate: Candidate, accepts: AcceptsList) =>
   'ref' in candidate || isLikelyName(candidate.walked.name, accepts)

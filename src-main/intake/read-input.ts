@@ -1,26 +1,33 @@
 import { Failure, type AppError } from '../../src-shared/errors.ts'
-import type { InputChoice, InputNote } from '../../src-shared/inputs.ts'
-import type { Accepts, CheckedInput } from '../../src-shared/modalities/define.ts'
+import type { InputNote, Media } from '../../src-shared/inputs.ts'
+import type { Accepts, CheckedMedium } from '../../src-shared/modalities/define.ts'
+import { acceptsOf, getAccepts } from './accepted.ts'
+import { sourceOfBytes } from './byte-source.ts'
 import { describeInput } from './describe-draft.ts'
 import { fetchUrl } from './fetch-url.ts'
 import { readFileWithin, type GrantedFile } from './granted-file.ts'
-import { largestRead } from './limits.ts'
+import { largestRead, largestTaken } from './limits.ts'
 import { pictureReader } from './read-picture.ts'
 import { readTyped, textReader } from './read-text.ts'
-import type { BytesReader, ReadDeps, ReadInput, Reading, ReadOptions } from './reading.ts'
-import type { Reference } from './references.ts'
-import { takesTexts } from './takes-texts.ts'
+import { verbatimReader } from './read-verbatim.ts'
+import type { BytesReader, ReadDeps, ReadInput, Reading, ReadOptions, SingleChoice } from './reading.ts'
+import type { Reference, UrlInput } from './references.ts'
 
-const readerOf = (accepts: Accepts): BytesReader => (takesTexts(accepts) ? textReader : pictureReader)
+const readers: Readonly<Record<Media, BytesReader>> = {
+  image: pictureReader,
+  text: textReader,
+  audio: verbatimReader,
+  video: verbatimReader,
+}
 
 /** Reads what a ref stands for, checked and made ready as the user chose; throws Failure where it can't be sent. */
 export async function readReference(
   reference: Reference,
-  choice: InputChoice,
+  choice: SingleChoice,
   options: ReadOptions,
   deps: ReadDeps,
 ): Promise<ReadInput> {
-  const reading = { input: describeInput(choice.ref, reference), choice, options, deps }
+  const reading = { input: describeInput(choice, reference), choice, options, deps }
   switch (reference.kind) {
     case 'file':
       return readFileInput(reference, reading)
@@ -28,7 +35,7 @@ export async function readReference(
       stopIfCancelled(reading)
       return readTyped(reference, reading)
     case 'url':
-      return choice.sendAsBytes ? readUrlBytes(reference.url, reading) : readUrl(reference.url, reading)
+      return readUrl(reference, reading)
     case 'lost':
       throw new Failure(reference.error)
     case 'folder':
@@ -44,8 +51,26 @@ function stopIfCancelled({ options }: Reading): void {
 
 async function readFileInput(file: GrantedFile, reading: Reading): Promise<ReadInput> {
   const { choice, options } = reading
-  const limitBytes = choice.shrink ? largestRead(options.accepts) : options.accepts.maxBytes
+  const limitBytes = choice.shrink ? largestRead(options.accepts) : largestTaken(options.accepts)
   return takeTurn(reading, async () => prepare(await readFileWithin(file, limitBytes), file.notes, reading))
+}
+
+const takeTurn = <T>({ choice, deps }: Reading, task: () => Promise<T>): Promise<T> =>
+  choice.shrink ? deps.turns.large(task) : deps.turns.any(task)
+
+async function prepare(bytes: Uint8Array, earlierNotes: readonly InputNote[], reading: Reading): Promise<ReadInput> {
+  stopIfCancelled(reading)
+  const accepts = await getAccepts(sourceOfBytes(bytes), reading.input.name, reading.options.accepts)
+  return readers[accepts.media].prepare(bytes, earlierNotes, reading, accepts)
+}
+
+/** Where a modality takes several kinds of media, an address stands for the one that was chosen, and for no other. */
+async function readUrl({ url, media }: UrlInput, reading: Reading): Promise<ReadInput> {
+  const { choice, options } = reading
+  const own = media === undefined ? null : acceptsOf(options.accepts, choice.media ?? media)
+  const narrowed = own === null ? reading : { ...reading, options: { ...options, accepts: [own] } }
+  const isFetched = choice.sendAsBytes || options.asText === true
+  return isFetched ? readUrlBytes(url, narrowed) : readUrlItself(url, narrowed)
 }
 
 async function readUrlBytes(url: string, reading: Reading): Promise<ReadInput> {
@@ -56,34 +81,39 @@ async function readUrlBytes(url: string, reading: Reading): Promise<ReadInput> {
   return takeTurn(reading, () => prepare(bytes, [], { ...reading, input }))
 }
 
-const takeTurn = <T>({ choice, deps }: Reading, task: () => Promise<T>): Promise<T> =>
-  choice.shrink ? deps.turns.large(task) : deps.turns.any(task)
-
-function prepare(bytes: Uint8Array, earlierNotes: readonly InputNote[], reading: Reading): Promise<ReadInput> {
-  stopIfCancelled(reading)
-  return readerOf(reading.options.accepts).prepare(bytes, earlierNotes, reading)
-}
-
 /** The URL is what is sent; what it leads to is fetched too, but only to be shown, and the run does not depend on that. */
-async function readUrl(url: string, reading: Reading): Promise<ReadInput> {
-  const send: CheckedInput = { kind: 'url', url }
+async function readUrlItself(url: string, reading: Reading): Promise<ReadInput> {
   const { input, options, deps } = reading
+  const [accepts] = options.accepts
+  if (accepts === undefined) throw new TypeError('a modality takes something')
+  const { media } = accepts
+  const send: CheckedMedium = { kind: 'url', url }
+  const unseen = { media, send, bytes: null, thumbnail: null, input }
+  // to fetch a video takes longer than to have it looked at
+  if (media === 'video') return unseen
   try {
     const bytes = await fetchUrl(url, options)
     const fetched = { ...reading, input: { ...input, sizeBytes: bytes.byteLength } }
-    const shown = await deps.turns.any(() => readerOf(options.accepts).show(bytes, fetched))
-    return { send, ...shown }
+    return { send, ...(await deps.turns.any(() => show(bytes, fetched, accepts))) }
   } catch (thrown) {
     if (!(thrown instanceof Failure) || thrown.error.kind === 'cancelled') throw thrown
-    const notes: InputNote[] = [{ kind: 'preview-failed', cause: previewCause(thrown.error, options.accepts) }]
-    return { send, bytes: null, thumbnail: null, input: { ...input, notes } }
+    const notes: InputNote[] = [{ kind: 'preview-failed', cause: previewCause(thrown.error, media) }]
+    return { ...unseen, input: { ...input, notes } }
   }
 }
 
-function previewCause(error: AppError, accepts: Accepts): string {
-  const wanted = takesTexts(accepts) ? 'text' : 'picture'
+async function show(bytes: Uint8Array, reading: Reading, accepts: Accepts): Promise<Omit<ReadInput, 'send'>> {
+  await getAccepts(sourceOfBytes(bytes), reading.input.name, [accepts])
+  return readers[accepts.media].show(bytes, reading, accepts)
+}
+
+const wanted: Readonly<Record<Media, string>> = { image: 'picture', text: 'text', audio: 'sound', video: 'video' }
+
+function previewCause(error: AppError, media: Media): string {
   if (error.kind === 'text-undecodable') return 'neither UTF-8 nor UTF-16'
-  if (error.kind === 'type-refused')
-    return error.found === '' ? `no ${wanted}` : `no ${wanted} that is taken, but ${error.found}`
+  if (error.kind === 'type-refused') {
+    const nothing = `no ${wanted[media]}`
+    return error.found === '' ? nothing : `${nothing} that is taken, but ${error.found}`
+  }
   return 'cause' in error ? error.cause : error.kind
 }

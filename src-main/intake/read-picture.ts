@@ -10,10 +10,15 @@ import type { BytesReader, ReadInput, Reading } from './reading.ts'
 
 export const pictureReader: BytesReader = { prepare, show }
 
-async function prepare(bytes: Uint8Array, earlierNotes: readonly InputNote[], reading: Reading): Promise<ReadInput> {
+async function prepare(
+  bytes: Uint8Array,
+  earlierNotes: readonly InputNote[],
+  reading: Reading,
+  accepts: Accepts,
+): Promise<ReadInput> {
   const { input, choice, options, deps } = reading
   const { name } = input
-  const { accepts, normalise } = options
+  const { normalise } = options
   const picture = await openExamined(bytes, name, accepts, choice.shrink)
   return decoding(name, async () => {
     const thumbnail = deps.thumbnails.get(choice.ref) ?? (await makeThumbnail(picture))
@@ -21,6 +26,7 @@ async function prepare(bytes: Uint8Array, earlierNotes: readonly InputNote[], re
     const prepared = await preparePicture(picture, { name, accepts, normalise, shrink: choice.shrink })
     const { mediaType, width, height, notes } = prepared
     return {
+      media: 'image',
       send: { kind: 'bytes', bytes: prepared.bytes },
       bytes: prepared.bytes,
       thumbnail,
@@ -29,13 +35,17 @@ async function prepare(bytes: Uint8Array, earlierNotes: readonly InputNote[], re
   })
 }
 
-async function show(bytes: Uint8Array, { input, choice, options, deps }: Reading): Promise<Omit<ReadInput, 'send'>> {
-  const picture = await openExamined(bytes, input.name, options.accepts, true)
+async function show(
+  bytes: Uint8Array,
+  { input, choice, deps }: Reading,
+  accepts: Accepts,
+): Promise<Omit<ReadInput, 'send'>> {
+  const picture = await openExamined(bytes, input.name, accepts, true)
   const { mediaType, width, height, orientation } = picture
   const thumbnail = await decoding(input.name, () => makeThumbnail(picture))
   deps.thumbnails.put(choice.ref, thumbnail)
   const notes: InputNote[] = orientation === 1 ? [] : [{ kind: 'url-orientation', orientation }]
-  return { bytes, thumbnail, input: { ...input, mediaType, width, height, notes } }
+  return { media: 'image', bytes, thumbnail, input: { ...input, mediaType, width, height, notes } }
 }
 
 /** Type, size and orientation of bytes that a modality takes, or would if they were shrunk. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { Failure, type AppError } from '../../src-shared/errors.ts'
 import type { StoredInput } from '../../src-shared/history.ts'
+import type { Media } from '../../src-shared/inputs.ts'
 import type { ModalityId } from '../../src-shared/modalities/ids.ts'
 import type { GrantedFolder } from './grant-path.ts'
 import type { GrantedFile } from './granted-file.ts'
@@ -14,13 +15,17 @@ export interface LostInput {
   readonly error: AppError
 }
 
+/** An address, which is not fetched before a run. */
+export interface UrlInput {
+  readonly kind: 'url'
+  readonly name: string
+  readonly url: string
+  /** What it is sent as, unless another kind is chosen, where its modality takes several. */
+  readonly media?: Media
+}
+
 /** What stands behind a ref that the page holds. */
-export type Reference =
-  | GrantedFile
-  | GrantedFolder
-  | TypedText
-  | LostInput
-  | { readonly kind: 'url'; readonly name: string; readonly url: string }
+export type Reference = GrantedFile | GrantedFolder | TypedText | LostInput | UrlInput
 
 export interface ReferencesListener {
   /** Nothing leads to this reference any more. */

@@ -1,4 +1,6 @@
 import type { ByteSource } from './byte-source.ts'
+import { readEbmlHead } from './ebml.ts'
+import { readMp4Tracks } from './mp4-boxes.ts'
 import { readTiffDirectory, readTiffStart } from './tiff-directory.ts'
 
 /** First bytes as Latin-1, so that each character is one byte. */
@@ -29,8 +31,13 @@ const signatures: readonly (readonly [pattern: RegExp, mediaType: string])[] = [
   [/^RIFF[^]{4}WAVE/, 'audio/wav'],
   [/^RIFF[^]{4}AVI /, 'video/x-msvideo'],
   [/^\x1a\x45\xdf\xa3/, 'video/webm'],
+  [/^\x30\x26\xb2\x75\x8e\x66\xcf\x11\xa6\xd9/, 'video/x-ms-wmv'],
+  [/^OggS[^]{24,279}\x80theora/, 'video/ogg'],
   [/^OggS/, 'audio/ogg'],
-  [/^(ID3|\xff[\xfb\xf3\xf2])/, 'audio/mpeg'],
+  [/^(ID3|\xff[\xe2\xe3\xf2\xf3\xfa\xfb])/, 'audio/mpeg'],
+  [/^(ADIF|\xff[\xf0\xf1\xf8\xf9])/, 'audio/aac'],
+  [/^FORM[^]{4}AIF[FC]/, 'audio/aiff'],
+  [/^#!AMR/, 'audio/amr'],
   [/^fLaC/, 'audio/flac'],
   [/^PK\x03\x04/, 'application/zip'],
   [/^\x1f\x8b/, 'application/gzip'],
@@ -46,7 +53,31 @@ export async function sniffType(source: ByteSource): Promise<string> {
   const bytes = await source.read(0, startBytes)
   const start = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
   const mediaType = signatures.find(([pattern]) => pattern.test(start))?.[1] ?? ''
-  return mediaType === 'image/tiff' && (await isCameraRaw(source)) ? 'image/x-raw' : mediaType
+  switch (mediaType) {
+    case 'image/tiff':
+      return (await isCameraRaw(source)) ? 'image/x-raw' : mediaType
+    case 'video/mp4':
+    case 'video/3gpp':
+      return sniffMp4(source, mediaType)
+    case 'video/webm':
+      return sniffEbml(source)
+    default:
+      return mediaType
+  }
+}
+
+const soundOnly = (mediaType: string) => mediaType.replace('video/', 'audio/')
+
+/** Telephones name sounds by the container that they share with videos: its tracks tell. */
+async function sniffMp4(source: ByteSource, mediaType: string): Promise<string> {
+  const tracks = await readMp4Tracks(source)
+  return tracks.includes('soun') && !tracks.includes('vide') ? soundOnly(mediaType) : mediaType
+}
+
+async function sniffEbml(source: ByteSource): Promise<string> {
+  const { docType, hasVideo, hasSound } = await readEbmlHead(source)
+  const mediaType = docType === 'matroska' ? 'video/x-matroska' : 'video/webm'
+  return hasSound && !hasVideo ? soundOnly(mediaType) : mediaType
 }
 
 /** Most cameras' raw files are TIFFs whose first picture is only a thumbnail: to send that would mislead. */

@@ -1,8 +1,8 @@
 import { cutText } from '../../src-shared/cut-text.ts'
 import { Failure } from '../../src-shared/errors.ts'
-import type { Accepts } from '../../src-shared/modalities/define.ts'
-import { findTooLarge, isBlank } from './examine-text.ts'
-import { takesTexts } from './takes-texts.ts'
+import { acceptsOf, refusedType, type AcceptsList } from './accepted.ts'
+import { isBlank } from './examine-text.ts'
+import { findTooLarge } from './limits.ts'
 
 /** A text that was typed in: it lies nowhere else. */
 export interface TypedText {
@@ -16,14 +16,13 @@ export interface TypedText {
 const nameLength = 80
 
 /** Throws Failure file-empty, too-large, or type-refused by what takes no texts. */
-export function buildTypedText(text: string, accepts: Accepts): TypedText {
+export function buildTypedText(text: string, accepts: AcceptsList): TypedText {
   const name = nameOf(text)
-  if (!takesTexts(accepts)) {
-    throw new Failure({ kind: 'type-refused', name, found: 'text/plain', accepted: [...accepts.mediaTypes] })
-  }
+  const own = acceptsOf(accepts, 'text')
+  if (own === null) throw new Failure(refusedType(name, 'text/plain', accepts))
   if (isBlank(text)) throw new Failure({ kind: 'file-empty', name })
   const sizeBytes = Buffer.byteLength(text)
-  const error = findTooLarge(name, sizeBytes, accepts)
+  const error = findTooLarge(name, sizeBytes, own)
   if (error !== null) throw new Failure(error)
   return { kind: 'text', name, text, sizeBytes }
 }

@@ -18,6 +18,7 @@ export interface UploadOptions {
 export interface Announced {
   readonly name: string
   readonly sizeBytes: number
+  readonly origin: 'paste' | 'recording'
   /** Workspace that it becomes a draft of. */
   readonly modalityId: ModalityId
 }
@@ -65,14 +66,15 @@ export class Uploads {
 
   /** The announced bytes as a file, which is removed when the app forgets it. */
   async close(token: string): Promise<{ file: GrantedFile; modalityId: ModalityId }> {
-    const { name, sizeBytes, modalityId, receivedBytes, isReceiving, timer } = this.#get(token)
+    const upload = this.#get(token)
+    const { name, sizeBytes, modalityId, receivedBytes, isReceiving, timer } = upload
     if (isReceiving || receivedBytes !== sizeBytes) {
       await this.#drop(token)
       throw broken(name, `${receivedBytes} of ${sizeBytes} bytes came`)
     }
     this.#uploads.delete(token)
     clearTimeout(timer)
-    return { file: await toTemporary(name, sizeBytes, await this.#folder.pathOf(token)), modalityId }
+    return { file: await toTemporary(upload, await this.#folder.pathOf(token)), modalityId }
   }
 
   /** Bytes that are there already as such a file; throws Failure disk-full. */
@@ -83,7 +85,7 @@ export class Uploads {
     } catch (thrown) {
       throw new Failure(toUploadError(thrown, name, path))
     }
-    return toTemporary(name, bytes.byteLength, path)
+    return toTemporary({ name, sizeBytes: bytes.byteLength, origin: 'paste' }, path)
   }
 
   /** Removes all that came. */
@@ -108,11 +110,14 @@ export class Uploads {
 
 const newToken = () => randomBytes(24).toString('base64url')
 
-async function toTemporary(name: string, sizeBytes: number, path: string): Promise<GrantedFile> {
+async function toTemporary(
+  { name, sizeBytes, origin }: Pick<Announced, 'name' | 'sizeBytes' | 'origin'>,
+  path: string,
+): Promise<GrantedFile> {
   const { mtimeMs } = await stat(path)
   const home = { path: null, mtimeMs: null, sizeBytes }
   const facts = { name, path, sizeBytes, mtimeMs, home, notes: [], isTemporary: true }
-  return { kind: 'file', origin: 'paste', ...facts }
+  return { kind: 'file', origin, ...facts }
 }
 
 async function append(path: string, upload: Upload, body: AsyncIterable<Uint8Array>): Promise<void> {

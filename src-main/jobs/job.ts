@@ -2,8 +2,8 @@ import type { AppError } from '../../src-shared/errors.ts'
 import type { StoredInput } from '../../src-shared/history.ts'
 import type { InputChoice } from '../../src-shared/inputs.ts'
 import type { EntryState, JobEvent, JobRequest } from '../../src-shared/jobs.ts'
-import type { JsonObject } from '../../src-shared/json.ts'
 import type { Modality } from '../../src-shared/modalities/define.ts'
+import type { Params } from '../../src-shared/params.ts'
 import type { Settings } from '../../src-shared/settings.ts'
 import { idOfTarget } from '../../src-shared/targets.ts'
 import type { Connected } from '../clients.ts'
@@ -13,6 +13,7 @@ import { checkRequest } from './check-request.ts'
 import { EventQueue } from './event-queue.ts'
 import { pairInputs, type JobInput } from './job-input.ts'
 import { mergeEvents } from './merge-events.ts'
+import type { ModelMethods } from './model-methods.ts'
 import { Outcomes } from './outcomes.ts'
 import { Progress } from './progress.ts'
 import type { RunningStreams } from './running-streams.ts'
@@ -27,6 +28,8 @@ export interface JobDeps {
   readonly connect: (profileId: string) => Promise<Connected>
   /** Where who adds to a stream finds it; left out where nobody does. */
   readonly streams?: RunningStreams
+  /** What is known of the methods of runner-hosted models. */
+  readonly methods: ModelMethods
 }
 
 /** A job that is under way: what was asked, and where it stands. */
@@ -35,7 +38,7 @@ export interface Job {
   readonly signal: AbortSignal
   readonly deps: JobDeps
   readonly modality: Modality
-  readonly params: JsonObject
+  readonly params: Params
   readonly connected: Connected
   readonly runId: number
   /** Those of the request. */
@@ -77,7 +80,7 @@ export async function startJob(
     selector,
     useCache,
     modelName: idOfTarget(target),
-    params,
+    params: { ...params },
     keep,
     entries: request.inputs.map((choice) => ({ input: deps.intake.describe(choice) })),
   })

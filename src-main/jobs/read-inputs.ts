@@ -16,8 +16,8 @@ export async function* readInputs(job: Job): AsyncGenerator<PreparedInput> {
 /** Null where there is nothing to be sent: it was refused, which its entry says, or the job is over. */
 export async function readInput({ entryId, choice }: JobInput, job: Job): Promise<PreparedInput | null> {
   if (isOver(job)) return null
-  const { request, modality, signal, deps } = job
-  const options = { request, accepts: modality.accepts, keepInputs: deps.settings().keepInputs, signal }
+  const { request, modality, params, signal, deps } = job
+  const options = { request, modality, params, keepInputs: deps.settings().keepInputs, signal }
   try {
     const prepared = await prepareInput(choice, entryId, options, deps)
     job.known.set(entryId, prepared.stored)

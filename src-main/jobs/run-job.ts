@@ -1,8 +1,12 @@
 import { Failure, type AppError } from '../../src-shared/errors.ts'
+import { refsOf } from '../../src-shared/inputs.ts'
 import type { JobEvent, JobRequest } from '../../src-shared/jobs.ts'
+import type { ModelRef } from '../../src-shared/models.ts'
+import type { MethodSignature } from '../../src-shared/params.ts'
 import { isWorkflow } from '../../src-shared/targets.ts'
 import { checkSelector, type Place } from '../compute/check-selector.ts'
 import { finishEntries, startJob, unanswered, type Job, type JobDeps } from './job.ts'
+import { chooseMethod } from './model-methods.ts'
 import { sendGenerate } from './send-generate.ts'
 import { sendPredictions } from './send-predictions.ts'
 import { sendStream } from './send-stream.ts'
@@ -15,7 +19,7 @@ import { sendWorkflow } from './send-workflow.ts'
 export async function* runJob(request: JobRequest, signal: AbortSignal, deps: JobDeps): AsyncGenerator<JobEvent> {
   const startedAt = performance.now()
   // a ref that the user removes from the list meanwhile is still sent
-  const holds = [deps.intake.hold(request.inputs.map(({ ref }) => ref))]
+  const holds = [deps.intake.hold(refsOf(request.inputs))]
   const left = new AbortController()
   let sent: Promise<void> | null = null
   try {
@@ -54,17 +58,16 @@ async function findPlace(job: Job): Promise<Place | null> {
   try {
     return await checkSelector(job.request, job.connected, job.signal)
   } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown
-    job.stoppedBy = thrown.error
-    job.progress.stopped(thrown.error)
-    return null
+    return stopBefore(thrown, job, null)
   }
 }
 
-function sendTo({ selector, nodeSelectors }: Place, job: Job): Promise<void> {
+async function sendTo({ selector, nodeSelectors }: Place, job: Job): Promise<void> {
   const { target, call } = job.request
   if (isWorkflow(target)) return sendWorkflow(job, { workflow: target, selectors: nodeSelectors })
-  const asked = { model: target, selector }
+  const method = await findMethod(target, job)
+  if (method === 'none') return
+  const asked = { model: target, selector, method }
   switch (call) {
     case 'predict':
       return sendPredictions(job, asked)
@@ -75,6 +78,24 @@ function sendTo({ selector, nodeSelectors }: Place, job: Job): Promise<void> {
     default:
       return call satisfies never
   }
+}
+
+/** Of a runner-hosted model; 'none' where it has not the one that is meant, so that nothing is sent. */
+async function findMethod(model: ModelRef, job: Job): Promise<MethodSignature | null | 'none'> {
+  const { connected, deps, params, request, signal } = job
+  try {
+    return chooseMethod(await deps.methods.list(connected.client, model, signal), request.call, params.method)
+  } catch (thrown) {
+    return stopBefore(thrown, job, 'none')
+  }
+}
+
+/** Ends a job before anything is sent. */
+function stopBefore<Nothing>(thrown: unknown, job: Job, nothing: Nothing): Nothing {
+  if (!(thrown instanceof Failure)) throw thrown
+  job.stoppedBy = thrown.error
+  job.progress.stopped(thrown.error)
+  return nothing
 }
 
 /** Entry by entry: there may be as many as a run can have. */

@@ -1,5 +1,5 @@
 import { Failure } from '../../src-shared/errors.ts'
-import type { InputChoice } from '../../src-shared/inputs.ts'
+import { refsOf, type InputChoice } from '../../src-shared/inputs.ts'
 import type { JobEvent } from '../../src-shared/jobs.ts'
 import type { History } from '../history/open-history.ts'
 import type { Intake } from '../intake/create-intake.ts'
@@ -32,7 +32,7 @@ export class RunningStreams {
     const { job, queue } = this.#find(runId)
     const { history, intake } = job.deps
     queue.admit(choices.length)
-    job.holds.push(intake.hold(choices.map(({ ref }) => ref)))
+    job.holds.push(intake.hold(refsOf(choices)))
     try {
       const entries = choices.map((choice) => ({ input: intake.describe(choice) }))
       const entryIds = await history.insertEntries(runId, entries)

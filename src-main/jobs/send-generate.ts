@@ -1,4 +1,7 @@
 import { Failure, type AppError } from '../../src-shared/errors.ts'
+import { matchClass } from '../../src-shared/modalities/classify-by-writer.ts'
+import type { DecodedPart } from '../../src-shared/results.ts'
+import { keepParts } from './answered.ts'
 import { buildOptions, buildRequest, type Asked } from './build-request.ts'
 import { GrowingAnswer } from './growing-answer.ts'
 import { finishEntries, stateAfter, type Job } from './job.ts'
@@ -20,12 +23,22 @@ async function generateOne(input: PreparedInput, job: Job, asked: Asked): Promis
   call.ended(error, 1)
   // the history must have the whole text before it has the end of it
   await job.texts.settle()
-  const { parts, latencyMs, requestId, answeredVersionId, ranOn, tokens } = answer
-  const state = error === null ? 'done' : stateAfter(error)
+  const { latencyMs, requestId, answeredVersionId, ranOn, tokens } = answer
+  const kept = await keepParts(job, [...classOf(answer, job), ...answer.parts])
+  const reason = error ?? kept.error
+  const state = reason === null ? 'done' : stateAfter(reason)
   const { entryId, stored } = input
   const known = { latencyMs, requestId, answeredVersionId, ranOn, tokens }
-  await finishEntries(job, [{ entryId, state, input: stored, parts, error, ...known }])
+  await finishEntries(job, [{ entryId, state, input: stored, parts: kept.parts, error: reason, ...known }])
   return error
+}
+
+/** Which class the whole text names, where classes were asked for; the text itself stands beside it. */
+function classOf({ text }: GrowingAnswer, { params }: Job): DecodedPart[] {
+  if (params.classes === undefined || text === '') return []
+  return matchClass([{ kind: 'text', text }], params).map((part) =>
+    part.kind === 'class' ? { ...part, text: '' } : part,
+  )
 }
 
 interface Generation {

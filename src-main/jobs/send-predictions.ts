@@ -13,7 +13,7 @@ export function sendPredictions(job: Job, asked: Asked): Promise<void> {
   return sendEach(calls, job, (inputs) =>
     sendCall(inputs, job, async (call) => {
       const prediction = await client.predict(buildRequest(job, inputs, asked), buildOptions(job, call))
-      const entries = inputs.map((input, index) => answered(input, prediction, index, job.modality.fromData))
+      const entries = await Promise.all(inputs.map((input, index) => answered(job, input, prediction, index)))
       return { entries, error: prediction.error }
     }),
   )

@@ -31,7 +31,8 @@ async function runSession(job: Job, queue: StreamQueue, asked: Asked): Promise<v
     for await (const { index, prediction } of job.connected.client.stream(session.requests(), options)) {
       const underway = session.answer(index)
       if (underway === undefined) throw new Failure({ kind: 'answer-invalid', cause: 'an answer to no request' })
-      await finishEntries(job, [answered(underway, prediction, 0, job.modality.fromData)])
+      const entry = await answered(job, underway, prediction, 0)
+      await finishEntries(job, [entry])
       if (prediction.error !== null && endsJob(prediction.error)) stop(job, queue, prediction.error)
     }
     call.ended(null, 1)

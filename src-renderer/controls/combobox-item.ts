@@ -13,6 +13,8 @@ export interface ComboboxItem {
   readonly badge?: string
   /** In sight, but not to be chosen; `detail` says why. */
   readonly isDisabled?: boolean
+  /** Chosen, it does something to the list, which stays open, and is no value. The last item: always in sight. */
+  readonly isAction?: boolean
 }
 
 /** Items by their heading, '' for none, in the order in which the headings come. */

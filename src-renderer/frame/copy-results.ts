@@ -1,11 +1,9 @@
-import { describeError } from '../../src-shared/describe-error.ts'
-import type { AppError } from '../../src-shared/errors.ts'
-import { formatPercent } from '../../src-shared/format.ts'
-import { isPartial, type HistoryEntry } from '../../src-shared/history.ts'
-import type { JsonObject } from '../../src-shared/json.ts'
-import type { ResultPart } from '../../src-shared/results.ts'
-import { formatTarget, isWorkflow, type RunTarget } from '../../src-shared/targets.ts'
+import type { HistoryEntry } from '../../src-shared/history.ts'
+import { toCsv, toCsvLine } from '../../src-shared/to-csv.ts'
 import { words } from '../../src-shared/words/words.ts'
+import { csvRows } from './copy/csv-rows.ts'
+import { errorLines, partLines } from './copy/part-lines.ts'
+import { toJson } from './copy/to-json.ts'
 
 /** Results as something that other programs take: each entry for itself, so that any number needs no more than one. */
 export interface CopyFormat {
@@ -21,9 +19,9 @@ const text: CopyFormat = {
   join: (pieces) => pieces.join('\n\n'),
 }
 
-/** What one means, a line per concept or text with its full precision; an input without any has a line of its own. */
+/** What one means, a line per concept, region or text with its full precision; an input without any has one of its own. */
 const csv: CopyFormat = {
-  write: (entry, minValue) => csvRows(entry, minValue).map(toCsvLine).join('\r\n'),
+  write: (entry, minValue) => toCsv(csvRows(entry, minValue)),
   join: (pieces) => [toCsvLine(words.results.columns), ...pieces].join('\r\n'),
 }
 
@@ -62,120 +60,5 @@ export class ResultsCopy {
     this.#pieces.push(piece)
     this.#length += piece.length
     return this.#length <= this.#maxLength
-  }
-}
-
-const errorTitle = (error: AppError | null) => (error === null ? '' : describeError(error).title)
-const errorLines = (error: AppError | null) => (error === null ? [] : [errorTitle(error)])
-
-function partLines(parts: readonly ResultPart[], minValue: number): string[] {
-  return parts.flatMap((part): string[] => {
-    switch (part.kind) {
-      case 'concepts':
-        return part.concepts
-          .filter(({ value }) => value >= minValue)
-          .map(({ name, value }) => `${name}\t${formatPercent(value)}`)
-      case 'text':
-        return [part.text]
-      case 'node':
-        return [`[${part.nodeId}]`, ...errorLines(part.error), ...partLines(part.parts, minValue)]
-      case 'other':
-        return []
-      default:
-        return part satisfies never
-    }
-  })
-}
-
-/** The version that answered, where the run asked for the newest. */
-function versioned(target: RunTarget, answeredVersionId: string): RunTarget {
-  return { ...target, versionId: answeredVersionId || target.versionId }
-}
-
-function csvRows(entry: HistoryEntry, minValue: number): string[][] {
-  const { run, input, state, error, requestId } = entry
-  const model = formatTarget(versioned(run.target, entry.answeredVersionId))
-  const heads = csvHeads(entry.parts, minValue, { nodeId: '', error: errorTitle(error) })
-  const filled = heads.length === 0 ? [{ cells: ['', '', '', '', ''], error: errorTitle(error) }] : heads
-  return filled.map((head) => [input.name, ...head.cells, model, run.engine, state, head.error, requestId])
-}
-
-interface CsvHead {
-  /** Node, concept, confidence, concept's id, text. */
-  readonly cells: readonly string[]
-  readonly error: string
-}
-
-function csvHeads(
-  parts: readonly ResultPart[],
-  minValue: number,
-  { nodeId, error }: { nodeId: string; error: string },
-): CsvHead[] {
-  return parts.flatMap((part): CsvHead[] => {
-    switch (part.kind) {
-      case 'concepts':
-        return part.concepts
-          .filter(({ value }) => value >= minValue)
-          .map(({ id, name, value }) => ({ cells: [nodeId, name, String(value), id, ''], error }))
-      case 'text':
-        return [{ cells: [nodeId, '', '', '', part.text], error }]
-      case 'node': {
-        const own = { nodeId: part.nodeId, error: errorTitle(part.error) || error }
-        const inner = csvHeads(part.parts, minValue, own)
-        return inner.length > 0 ? inner : [{ cells: [part.nodeId, '', '', '', ''], error: own.error }]
-      }
-      case 'other':
-        return []
-      default:
-        return part satisfies never
-    }
-  })
-}
-
-const toCsvLine = (row: readonly string[]) => row.map(quote).join(',')
-
-/** RFC 4180. */
-const quote = (field: string) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field)
-
-function toJson(entry: HistoryEntry, minValue: number): object {
-  const { run, input } = entry
-  return {
-    input: input.url ?? input.name,
-    ...(input.excerpt === null ? {} : { inputText: input.excerpt }),
-    [isWorkflow(run.target) ? 'workflow' : 'model']: formatTarget(run.target),
-    modelVersion: entry.answeredVersionId,
-    call: run.call,
-    engine: run.engine,
-    params: run.params,
-    state: entry.state,
-    isPartial: isPartial(entry),
-    latencyMs: entry.latencyMs,
-    requestId: entry.requestId,
-    ranOn: entry.ranOn,
-    tokens: entry.tokens,
-    ...partsToJson(entry.parts, minValue),
-    ...(entry.error === null ? {} : { error: entry.error }),
-  }
-}
-
-function partsToJson(parts: readonly ResultPart[], minValue: number): object {
-  const texts = parts.flatMap((part) => (part.kind === 'text' ? [part.text] : []))
-  const nodes = parts.flatMap((part) => (part.kind === 'node' ? [part] : []))
-  const other: JsonObject['other'][] = parts.flatMap((part) => (part.kind === 'other' ? [part.value] : []))
-  const concepts = parts.flatMap((part) => (part.kind === 'concepts' ? part.concepts : []))
-  return {
-    concepts: concepts.filter(({ value }) => value >= minValue),
-    ...(texts.length === 0 ? {} : { text: texts.join('\n') }),
-    ...(nodes.length === 0
-      ? {}
-      : {
-          nodes: nodes.map(({ nodeId, model, error, parts: inner }) => ({
-            nodeId,
-            model: model === null ? null : formatTarget(model),
-            ...partsToJson(inner, minValue),
-            ...(error === null ? {} : { error }),
-          })),
-        }),
-    other,
   }
 }

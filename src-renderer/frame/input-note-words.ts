@@ -1,4 +1,5 @@
 import type { InputNote } from '../../src-shared/inputs.ts'
+import { formatMediaType } from '../../src-shared/format-media-type.ts'
 import { words } from '../../src-shared/words/words.ts'
 
 /** What was done, or is to be known, about an input, in words. */
@@ -10,18 +11,18 @@ export function inputNoteWords(note: InputNote): string {
     case 'metadata-removed':
       return notes.metadataRemoved
     case 'reencoded':
-      return notes.reencoded(formatName(note.from), formatName(note.to))
+      return notes.reencoded(formatMediaType(note.from), formatMediaType(note.to))
     case 'shrunk':
       return notes.shrunk(`${note.width} × ${note.height}`)
     case 'url-orientation':
       return notes.urlOrientation
     case 'preview-failed':
       return notes.previewFailed(note.cause)
+    case 'undocumented-type':
+      return words.inputs.undocumented(formatMediaType(note.mediaType), formatMediaTypes(note.documented))
     default:
       return note satisfies never
   }
 }
 
-/** `image/jpeg` → `JPEG` */
-export const formatName = (mediaType: string) =>
-  words.inputs.formats[mediaType] ?? mediaType.replace(/^(image|text)\//, '').toUpperCase()
+export const formatMediaTypes = (mediaTypes: readonly string[]) => mediaTypes.map(formatMediaType).join(', ')

@@ -1,4 +1,4 @@
-import { words, type Words } from '../../src-shared/words/words.ts'
+import { words } from '../../src-shared/words/words.ts'
 
 export interface DropPlan {
   readonly title: string
@@ -8,7 +8,12 @@ export interface DropPlan {
 }
 
 /** What a workspace calls the inputs that it takes. */
-export type DropWords = Words['image' | 'text']['drop']
+export interface DropWords {
+  readonly ones: (count: number) => string
+  readonly some: (refused: number, count: number) => string
+  readonly none: (count: number) => string
+  readonly accepted: string
+}
 
 /** What `DataTransfer.items` tell while they still hover: kind and type, neither name nor bytes. */
 type HoveringItem = Pick<DataTransferItem, 'kind' | 'type'>

@@ -49,6 +49,10 @@ function decodePercent(text: string): Uint8Array<ArrayBuffer> {
 }
 
 const extensions: Readonly<Record<string, string>> = {
+  'audio/flac': 'flac',
+  'audio/mpeg': 'mp3',
+  'audio/ogg': 'ogg',
+  'audio/wav': 'wav',
   'image/bmp': 'bmp',
   'image/gif': 'gif',
   'image/jpeg': 'jpg',
@@ -65,12 +69,16 @@ function nameOf(mediaType: string): string {
   return extension === undefined ? 'pasted' : `pasted.${extension}`
 }
 
-/** First bytes, one character each, of the pictures that there is a name for. */
+/** First bytes, one character each, of the pictures and sounds that there is a name for. */
 const signatures: readonly (readonly [start: RegExp, mediaType: string])[] = [
   [/^\x89PNG\r\n/, 'image/png'],
   [/^\xff\xd8\xff/, 'image/jpeg'],
   [/^GIF8/, 'image/gif'],
   [/^RIFF[^]{4}WEBP/, 'image/webp'],
+  [/^RIFF[^]{4}WAVE/, 'audio/wav'],
+  [/^fLaC/, 'audio/flac'],
+  [/^OggS/, 'audio/ogg'],
+  [/^(ID3|\xff\xfb)/, 'audio/mpeg'],
   [/^BM/, 'image/bmp'],
   [/^(II\*\0|MM\0\*)/, 'image/tiff'],
 ]

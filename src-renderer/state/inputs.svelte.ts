@@ -1,13 +1,16 @@
 import type { AppError } from '../../src-shared/errors.ts'
 import type { InputDraft } from '../../src-shared/inputs.ts'
+import type { Accepts } from '../../src-shared/modalities/define.ts'
 import type { ModalityId } from '../../src-shared/modalities/ids.ts'
+import { modalities } from '../../src-shared/modalities/index.ts'
 import type { Bridge } from '../../src-shared/ipc/bridge.ts'
 import type { Api } from '../ipc/client.ts'
+import { convertSound } from './convert-sound.ts'
 import { decodeFile } from './decode-file.ts'
 import { errorOf } from './error-of.ts'
 import { InputItem } from './input-item.svelte.ts'
 import { splitAddresses } from './split-addresses.ts'
-import { upload } from './upload.ts'
+import { upload, type UploadTo } from './upload.ts'
 
 const grantsAtOnce = 50
 
@@ -31,11 +34,13 @@ export class Inputs {
   readonly #api: Api
   readonly #bridge: Bridge
   readonly #modalityId: ModalityId
+  readonly #accepts: readonly Accepts[]
 
   constructor(api: Api, bridge: Bridge, modalityId: ModalityId) {
     this.#api = api
     this.#bridge = bridge
     this.#modalityId = modalityId
+    this.#accepts = modalities[modalityId].accepts
   }
 
   /** Drafts that were there when the app quit. */
@@ -70,7 +75,7 @@ export class Inputs {
     this.dismissProblems()
     try {
       const draft = await this.#api.intake.addText({ modalityId: this.#modalityId, text })
-      const item = new InputItem({ excerpt: text.slice(0, shownLength), ...draft })
+      const item = this.itemOf({ excerpt: text.slice(0, shownLength), ...draft })
       if (item.refusal === null) return item
       this.tell([item.refusal])
     } catch (failure) {
@@ -84,6 +89,40 @@ export class Inputs {
     const item = await this.draftText(text)
     if (item !== null) this.items = [...this.items, item]
     return item !== null
+  }
+
+  /** A recording, into the list; false where it could not be taken. */
+  addRecording(file: File): Promise<boolean> {
+    this.dismissProblems()
+    return this.#upload(file, 'recording')
+  }
+
+  /** Puts a WAV of the same sound in the place of a sound. */
+  async convert(item: InputItem): Promise<void> {
+    if (item.isConverting) return
+    item.isConverting = true
+    this.dismissProblems()
+    try {
+      const to = {
+        modalityId: this.#modalityId,
+        origin: item.draft.origin === 'recording' ? 'recording' : 'paste',
+      } as const
+      const draft = await upload(await convertSound(item.draft), to, this.#api)
+      const converted = this.itemOf(draft)
+      // it may have been removed meanwhile: then its WAV is not wanted either
+      const isListed = this.items.includes(item)
+      this.items = this.items.map((listed) => (listed === item ? converted : listed))
+      this.#release(isListed ? item : converted)
+    } catch (failure) {
+      this.tell([errorOf(failure)])
+    } finally {
+      item.isConverting = false
+    }
+  }
+
+  /** What stands for a draft of this workspace. */
+  itemOf(draft: InputDraft): InputItem {
+    return new InputItem(draft, this.#accepts)
   }
 
   /** Takes items from the list; their refs stay alive until they are released. */
@@ -114,7 +153,7 @@ export class Inputs {
         await this.#inspect(grants.flatMap((grant) => (grant.ok ? [grant.value.ref] : [])))
         for (const [index, grant] of grants.entries()) {
           const file = some[index]
-          if (!grant.ok && file !== undefined) await this.#upload(file)
+          if (!grant.ok && file !== undefined) await this.#upload(file, 'paste')
         }
       }
     })
@@ -149,12 +188,20 @@ export class Inputs {
     for await (const drafts of this.#api.intake.inspect({ modalityId: this.#modalityId, refs })) this.#add(drafts)
   }
 
-  async #upload(file: File): Promise<void> {
+  async #upload(file: File, origin: UploadTo['origin']): Promise<boolean> {
     try {
-      this.#add([await upload(file, this.#modalityId, this.#api)])
+      this.#add([await upload(file, { modalityId: this.#modalityId, origin }, this.#api)])
+      return true
     } catch (failure) {
       this.tell([errorOf(failure)])
+      return false
     }
+  }
+
+  /** Main keeps what a run still reads. */
+  #release(item: InputItem): void {
+    item.isReleased = true
+    void this.#api.intake.release({ refs: [item.draft.ref] })
   }
 
   async #whileLookingAt(count: number, look: () => Promise<void>): Promise<void> {
@@ -170,7 +217,7 @@ export class Inputs {
 
   #add(drafts: readonly InputDraft[]): void {
     const known = new Set(this.items.map((item) => item.draft.ref))
-    const fresh = drafts.filter((draft) => !known.has(draft.ref)).map((draft) => new InputItem(draft))
+    const fresh = drafts.filter((draft) => !known.has(draft.ref)).map((draft) => this.itemOf(draft))
     if (fresh.length > 0) this.items = [...this.items, ...fresh]
   }
 }

@@ -1,46 +1,54 @@
-import { SvelteMap } from 'svelte/reactivity'
 import type { Callable } from '../../src-shared/calls.ts'
 import type { AppError } from '../../src-shared/errors.ts'
 import type { ModalityId } from '../../src-shared/modalities/ids.ts'
 import { modalities } from '../../src-shared/modalities/index.ts'
 import type { ModelCard, ModelRef, ModelSummary } from '../../src-shared/models.ts'
 import { modelSlot } from '../../src-shared/settings.ts'
-import { formatTarget, idOfTarget, parseTarget, type RunTarget } from '../../src-shared/targets.ts'
-import type { WorkflowCard, WorkflowSummary } from '../../src-shared/workflows.ts'
+import { idOfTarget, isSameTarget, isWorkflow, type RunTarget } from '../../src-shared/targets.ts'
+import type { WorkflowCard } from '../../src-shared/workflows.ts'
 import type { Api } from '../ipc/client.ts'
-import { PickerList } from './picker-list.svelte.ts'
 import type { ProfilesState } from './profiles.svelte.ts'
+import { SavedModels } from './saved-models.svelte.ts'
 import type { SettingsState } from './settings.svelte.ts'
+import { suggestModel, type Suggestion } from './suggested-models.ts'
 import { TargetCards } from './target-cards.svelte.ts'
+import { TargetOffer } from './target-offer.svelte.ts'
 
-const searchDelayMs = 200
+const noSuggestion: Suggestion = { model: null, gone: [] }
 
 /**
  * What a modality asks, a model or a workflow, for the profile in use: the last one chosen, its card, and the list to
  * choose another from.
  */
 export class ModelChoice {
-  /** An address typed or pasted into the search; it stands before the list. */
-  typed = $state.raw<RunTarget | null>(null)
-  readonly #models = new PickerList<ModelSummary>()
-  readonly #workflows = new PickerList<WorkflowSummary>()
+  readonly saved: SavedModels
+  /** What there is to choose from. */
+  readonly offer: TargetOffer
   readonly #cards: TargetCards
-  /** Of every model and workflow that a list told, by its address. */
-  readonly #names = new SvelteMap<string, string>()
-  readonly #types = new SvelteMap<string, string>()
-  /** First model of the demo engine's list. */
-  #first = $state.raw<ModelRef | null>(null)
 
-  chosen: RunTarget | null = $derived.by(() => {
+  readonly #last = $derived.by(
+    () => this.#settings.current.models[modelSlot(this.#modalityId, this.#profiles.selected.id)] ?? null,
+  )
+  /** Of the platform's models, what stands there until one is chosen. */
+  suggestion: Suggestion = $derived.by(() => {
     const { id, source } = this.#profiles.selected
-    const last = this.#settings.current.models[modelSlot(this.#modalityId, id)]
-    return last ?? (source === 'demo' ? this.#first : modalities[this.#modalityId].suggestedModel)
+    if (this.#last !== null || source === 'demo') return noSuggestion
+    return suggestModel(modalities[this.#modalityId].suggestedModels, (model) => {
+      const read = this.#cards.get(id, model)
+      return read?.kind === 'failed' ? read.error : null
+    })
+  })
+  chosen: RunTarget | null = $derived.by(() => {
+    const isDemo = this.#profiles.selected.source === 'demo'
+    return this.#last ?? (isDemo ? this.offer.first : this.suggestion.model)
   })
   readonly #chosenCard = $derived.by(() => {
     const { chosen } = this
     return chosen === null ? null : this.#cards.get(this.#profiles.selected.id, chosen)
   })
   card: ModelCard | null = $derived(this.#chosenCard?.kind === 'model' ? this.#chosenCard.card : null)
+  /** When the card was told, where the platform can't be reached now; else null. */
+  cardSeenAt: number | null = $derived(this.#chosenCard?.kind === 'model' ? this.#chosenCard.seenAt : null)
   workflowCard: WorkflowCard | null = $derived(this.#chosenCard?.kind === 'workflow' ? this.#chosenCard.card : null)
   cardError: AppError | null = $derived(this.#chosenCard?.kind === 'failed' ? this.#chosenCard.error : null)
   chosenName = $derived(this.chosen === null ? '' : this.nameOf(this.chosen))
@@ -49,22 +57,21 @@ export class ModelChoice {
   callable: Callable = $derived.by(() => {
     const { card, chosen } = this
     if (card !== null) return { modelTypeId: card.modelTypeId, calls: card.calls }
-    const listed = chosen === null ? undefined : this.#types.get(formatTarget(chosen))
-    return { modelTypeId: listed ?? this.#modelTypeId, calls: [] }
+    const listed = chosen === null ? null : this.offer.find(chosen)
+    return { modelTypeId: listed?.modelTypeId ?? modalities[this.#modalityId].modelTypes[0] ?? '', calls: [] }
   })
 
-  readonly #api: Api
   readonly #settings: SettingsState
   readonly #profiles: ProfilesState
   readonly #modalityId: ModalityId
   #profileId = ''
-  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(api: Api, modalityId: ModalityId, settings: SettingsState, profiles: ProfilesState) {
-    this.#api = api
     this.#modalityId = modalityId
     this.#settings = settings
     this.#profiles = profiles
+    this.saved = new SavedModels(settings, profiles)
+    this.offer = new TargetOffer(api, modalities[modalityId], this.saved, () => profiles.selected.id)
     this.#cards = new TargetCards(api)
     api.app.demoEngineChanged(({ state }) => {
       if (state !== 'ready') return
@@ -73,101 +80,79 @@ export class ModelChoice {
     })
   }
 
-  /** Models that the platform offers for the search. */
-  get found(): readonly ModelSummary[] {
-    return this.#models.items
-  }
-
-  get foundWorkflows(): readonly WorkflowSummary[] {
-    return this.#workflows.items
-  }
-
-  /** Of the models: a profile whose workflows can't be listed has its models nevertheless. */
+  /** Of the models to choose from: a profile whose workflows can't be listed has its models nevertheless. */
   get status(): 'loading' | 'ready' | 'failed' {
-    return this.#models.status
-  }
-
-  get error(): AppError | null {
-    return this.#models.error
-  }
-
-  get workflowsError(): AppError | null {
-    return this.#workflows.error
-  }
-
-  get isLoading(): boolean {
-    return this.#models.status === 'loading' || this.#workflows.status === 'loading'
-  }
-
-  get hasMore(): boolean {
-    return this.#models.hasMore || this.#workflows.hasMore
+    return this.offer.models.status
   }
 
   nameOf(target: RunTarget): string {
     const read = this.#cards.get(this.#profiles.selected.id, target)
     const onCard = read === null || read.kind === 'failed' ? '' : read.card.name
-    return this.#names.get(formatTarget(target)) ?? (onCard || idOfTarget(target))
+    return this.offer.nameOf(target) ?? (onCard || idOfTarget(target))
   }
 
   /** Begins anew where the profile is another one; safe to call again and again. */
   use(profileId: string): void {
     if (profileId === this.#profileId) return
     this.#profileId = profileId
-    this.#models.clear()
-    this.#workflows.clear()
-    this.#first = null
-    this.search('')
+    this.offer.begin()
   }
 
-  /** The first search goes out at once, later ones once the typing pauses. */
   search(text: string): void {
-    clearTimeout(this.#timer)
-    this.typed = parseTarget(text)
-    if (text === '' && this.cardError !== null) void this.readCard()
-    this.#models.status = 'loading'
-    this.#workflows.status = 'loading'
-    this.#timer = setTimeout(() => this.#read(text.trim()), text === '' ? 0 : searchDelayMs)
+    if (text === '' && (this.cardError !== null || this.cardSeenAt !== null)) void this.readCard()
+    this.offer.search(text)
   }
 
   async choose(target: RunTarget): Promise<void> {
     const slot = modelSlot(this.#modalityId, this.#profiles.selected.id)
-    await this.#settings.patch({ models: { ...this.#settings.current.models, [slot]: target } })
+    const recentModels = this.#recentsWith(target)
+    await this.#settings.patch({
+      models: { ...this.#settings.current.models, [slot]: target },
+      ...(recentModels === null ? {} : { recentModels }),
+    })
     void this.readCard()
   }
 
-  /** Safe to call again and again: a card that is known, or on its way, is not asked for. */
+  /** A run with the chosen model begins. */
+  noteUsed(): void {
+    const recentModels = this.chosen === null ? null : this.#recentsWith(this.chosen)
+    if (recentModels !== null) void this.#settings.patch({ recentModels })
+  }
+
+  /**
+   * Safe to call again and again: a card that is known, or on its way, is not asked for. Of suggested models one after the
+   * other is looked at until there is one that is not gone.
+   */
   async readCard(): Promise<void> {
-    if (this.chosen !== null) await this.#cards.read(this.#profiles.selected.id, this.chosen)
+    const { chosen } = this
+    if (chosen === null) return
+    const { gone } = this.suggestion
+    await this.#cards.read(this.#profiles.selected.id, chosen)
+    if (this.suggestion.gone.length > gone.length) await this.readCard()
   }
 
-  get #modelTypeId(): string {
-    return modalities[this.#modalityId].modelTypes[0] ?? ''
+  #recentsWith(target: RunTarget) {
+    return isWorkflow(target) ? null : this.saved.recentsWith(this.#summaryOf(target))
   }
 
-  #read(search: string): void {
-    const profileId = this.#profiles.selected.id
-    const page = { profileId, search, page: 1 }
-    void this.#readModels(search, async () => {
-      const { models, hasMore } = await this.#api.models.list({ ...page, modelTypeId: this.#modelTypeId })
-      return { items: models, hasMore }
-    })
-    void this.#workflows.read(async () => {
-      const { workflows, hasMore } = await this.#api.workflows.list(page)
-      for (const { ref, name } of workflows) this.#learn(ref, name)
-      return { items: workflows, hasMore }
-    })
+  /** As far as it is known: the least of it is its address. */
+  #summaryOf(model: ModelRef): ModelSummary {
+    const { card } = this
+    if (card !== null && isSameTarget(card.ref, model)) return card
+    return { ...(this.offer.find(model) ?? this.#unknown(model)), ref: model }
   }
 
-  async #readModels(search: string, ask: Parameters<PickerList<ModelSummary>['read']>[0]): Promise<void> {
-    if (!(await this.#models.read(ask))) return
-    for (const { ref, name, modelTypeId } of this.found) {
-      this.#learn(ref, name)
-      this.#types.set(formatTarget(ref), modelTypeId)
+  /** It is taken for one that fits the task: otherwise it would not have been chosen for it. */
+  #unknown({ modelId }: ModelRef): Omit<ModelSummary, 'ref'> {
+    const [modelTypeId = ''] = modalities[this.#modalityId].modelTypes
+    return {
+      name: modelId,
+      modelTypeId,
+      description: '',
+      source: 'unknown',
+      starCount: 0,
+      needsDeployment: false,
+      modifiedAt: null,
     }
-    if (search === '') this.#first = this.found[0]?.ref ?? null
-  }
-
-  #learn(target: RunTarget, name: string): void {
-    if (name !== '') this.#names.set(formatTarget(target), name)
   }
 }

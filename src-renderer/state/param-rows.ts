@@ -1,64 +1,56 @@
 import type { JsonObject, JsonValue } from '../../src-shared/json.ts'
+import {
+  formatParamText,
+  guessTextType,
+  isUnset,
+  readParamText,
+  type ParamTextType,
+  type Reading,
+} from './param-text.ts'
 
 /** A parameter by the name that the model gives it, as the user types it. */
 export interface ParamRow {
   readonly id: number
   name: string
-  value: string
+  text: string
+  /** What it is sent as; null where it is taken for what it reads as. */
+  type: ParamTextType | null
+  /** Typed among the free parameters, where its name is the user's own. */
+  isFree: boolean
 }
 
-export type ParamRowProblem = 'unnamed' | 'repeated' | 'known'
+export const typeOfRow = ({ type, text }: ParamRow): ParamTextType => type ?? guessTextType(text)
 
-/** JSON where it is JSON, the text itself otherwise; as on the command line. */
-export function readParamValue(text: string): JsonValue {
-  try {
-    // JSON.parse answers JSON and nothing else, but for numbers beyond what one can hold
-    const value = JSON.parse(text) as JsonValue
-    return typeof value === 'number' && !Number.isFinite(value) ? text : value
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return text
-    throw thrown
+export const readRow = (row: ParamRow): Reading => readParamText(typeOfRow(row), row.text)
+
+/** Text and type of a row for a value: the type is named only where the text alone would read as something else. */
+export function rowTextOf(value: JsonValue): Pick<ParamRow, 'text' | 'type'> {
+  if (value === '') return { text: '""', type: 'json' }
+  const type = typeof value === 'string' ? 'text' : typeof value === 'number' ? 'number' : 'json'
+  // a format that has the value of that very type gives a text
+  const text = formatParamText(type, value) ?? ''
+  if (type !== 'text' || guessTextType(text) === 'text') return { text, type: null }
+  return { text, type }
+}
+
+/** The same value as something else, where that type has it; the same characters otherwise. */
+export function changeRowType(row: ParamRow, type: ParamTextType): void {
+  const reading = readRow(row)
+  const text = reading.ok ? formatParamText(type, reading.value) : null
+  row.text = text ?? (type === 'boolean' ? 'true' : row.text)
+  row.type = type
+}
+
+/** The field of its parameter is empty, which is another thing than an empty text. */
+export const isEmptyField = (row: ParamRow) => !row.isFree && isUnset({ text: row.text, type: typeOfRow(row) })
+
+/** Each row by its trimmed name, as far as it can be sent; of two with one name, the first. */
+export function valuesOfRows(rows: readonly ParamRow[]): JsonObject {
+  const values = new Map<string, JsonValue>()
+  for (const row of rows) {
+    const name = row.name.trim()
+    const reading = readRow(row)
+    if (name !== '' && reading.ok && !isEmptyField(row) && !values.has(name)) values.set(name, reading.value)
   }
-}
-
-/** What a typed value is taken for. */
-export function paramTypeOf(text: string): 'string' | 'number' | 'boolean' | 'null' | 'array' | 'object' {
-  const value = readParamValue(text)
-  if (value === null) return 'null'
-  if (Array.isArray(value)) return 'array'
-  switch (typeof value) {
-    case 'string':
-      return 'string'
-    case 'number':
-      return 'number'
-    case 'boolean':
-      return 'boolean'
-    default:
-      return 'object'
-  }
-}
-
-/** Why a row can't be sent; null where it can. `known`: names that fields of their own have set. */
-export function paramRowProblem(
-  row: ParamRow,
-  rows: readonly ParamRow[],
-  known: ReadonlySet<string>,
-): ParamRowProblem | null {
-  const name = row.name.trim()
-  if (name === '') return row.value.trim() === '' ? null : 'unnamed'
-  if (known.has(name)) return 'known'
-  return rows.some((other) => other.id < row.id && other.name.trim() === name) ? 'repeated' : null
-}
-
-/** The rows as one object; rows without a name are none yet. */
-export function readParamRows(rows: readonly ParamRow[]): JsonObject {
-  const named = rows.filter(({ name }) => name.trim() !== '')
-  return Object.fromEntries(named.map(({ name, value }) => [name.trim(), readParamValue(value)]))
-}
-
-/** As one would have to type it for the same value. */
-export function formatParamValue(value: JsonValue): string {
-  if (typeof value !== 'string') return JSON.stringify(value)
-  // a text that reads as JSON keeps its quotation marks
-  return readParamValue(value) === value ? value : JSON.stringify(value)
+  return Object.fromEntries(values)
 }

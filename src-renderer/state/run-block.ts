@@ -11,6 +11,7 @@ export type RunBlock =
   | 'no-key'
   | 'key-locked'
   | 'params-invalid'
+  | 'not-together'
   | 'running'
 
 /** What one message to main may hold, and so one run. */
@@ -27,6 +28,8 @@ export interface RunFacts {
   readonly readyCount: number
   readonly listedCount: number
   readonly lookingAtCount: number
+  /** Of a task whose inputs are made of several media: it is clear which of them belong to each other. */
+  readonly isTogether: boolean
 }
 
 /** The first thing in the way of a run; null where nothing is. */
@@ -36,6 +39,7 @@ export function runBlockOf(facts: RunFacts): RunBlock | null {
   if (facts.keyState === 'locked') return 'key-locked'
   if (!facts.hasTarget) return facts.areModelsLoading ? 'models-loading' : 'no-model'
   if (!facts.areParamsValid) return 'params-invalid'
+  if (!facts.isTogether) return 'not-together'
   if (facts.readyCount > inputsLimit) return 'too-many'
   if (facts.readyCount > 0) return null
   if (facts.lookingAtCount > 0) return 'looking'

@@ -6,8 +6,9 @@ import type { WorkflowCard } from '../../src-shared/workflows.ts'
 import type { Api } from '../ipc/client.ts'
 import { errorOf } from './error-of.ts'
 
+/** `seenAt`: when the card was told (epoch ms), where the platform can't be reached now; else null. */
 export type TargetCard =
-  | { readonly kind: 'model'; readonly card: ModelCard }
+  | { readonly kind: 'model'; readonly card: ModelCard; readonly seenAt: number | null }
   | { readonly kind: 'workflow'; readonly card: WorkflowCard }
   | { readonly kind: 'failed'; readonly error: AppError }
 
@@ -26,13 +27,14 @@ export class TargetCards {
     return this.#cards.get(keyOf(profileId, target)) ?? null
   }
 
-  /** Asks where the card is not known, or could not be read. */
+  /** Asks where the card is not known as it is now, or could not be read. */
   async read(profileId: string, target: RunTarget): Promise<void> {
     const key = keyOf(profileId, target)
     const known = this.#cards.get(key)
-    if (this.#asked.has(key) || (known !== undefined && known.kind !== 'failed')) return
+    if (this.#asked.has(key) || (known !== undefined && isFinal(known))) return
     this.#asked.add(key)
-    this.#cards.delete(key)
+    // what was seen earlier stays until there is an answer of now
+    if (known?.kind === 'failed') this.#cards.delete(key)
     this.#cards.set(key, await this.#ask(profileId, target))
     this.#asked.delete(key)
   }
@@ -41,11 +43,13 @@ export class TargetCards {
     try {
       return isWorkflow(target)
         ? { kind: 'workflow', card: await this.#api.workflows.get({ profileId, workflow: target }) }
-        : { kind: 'model', card: await this.#api.models.get({ profileId, model: target }) }
+        : { kind: 'model', ...(await this.#api.models.get({ profileId, model: target })) }
     } catch (failure) {
       return { kind: 'failed', error: errorOf(failure) }
     }
   }
 }
+
+const isFinal = (card: TargetCard) => card.kind === 'workflow' || (card.kind === 'model' && card.seenAt === null)
 
 const keyOf = (profileId: string, target: RunTarget) => `${profileId} ${formatTarget(target)}`

@@ -16,7 +16,7 @@ export class UnlistedInputs {
   }
 
   add(items: readonly InputItem[]): void {
-    for (const item of items) this.#items.add(item)
+    for (const item of items) for (const medium of [item, ...item.companions]) this.#items.add(medium)
   }
 
   release(): void {
@@ -34,11 +34,11 @@ export class UnlistedInputs {
     const entryIds = gone.flatMap(({ entryId }) => (entryId === null ? [] : [entryId]))
     if (entryIds.length < gone.length || gone.length === 0) return
     const drafts = await this.#api.intake.fromHistory({ modalityId: this.#modalityId, entryIds })
-    for (const [index, draft] of drafts.entries()) {
+    for (const [index, { draft, companions }] of drafts.entries()) {
       const slot = gone[index]
       if (slot === undefined) continue
-      slot.input = slot.input.renew(draft)
-      this.#items.add(slot.input)
+      slot.input = slot.input.renew(draft, companions)
+      this.add([slot.input])
     }
   }
 }

@@ -1,4 +1,3 @@
-import { untrack } from 'svelte'
 import type { ErrorAction } from '../../src-shared/describe-error.ts'
 import type { Run } from '../../src-shared/history.ts'
 import type { Bridge } from '../../src-shared/ipc/bridge.ts'
@@ -8,9 +7,10 @@ import { modalities } from '../../src-shared/modalities/index.ts'
 import type { RunTarget } from '../../src-shared/targets.ts'
 import type { Api } from '../ipc/client.ts'
 import { ComputeChoice } from './compute-choice.svelte.ts'
-import { errorOf } from './error-of.ts'
-import { InputItem } from './input-item.svelte.ts'
-import { Inputs } from './inputs.svelte.ts'
+import { groupInputs, itemOf } from './group-inputs.ts'
+import type { InputItem } from './input-item.svelte.ts'
+import type { InputFields } from './input-fields.svelte.ts'
+import type { Inputs } from './inputs.svelte.ts'
 import { Job } from './job.svelte.ts'
 import { ModelChoice } from './model-choice.svelte.ts'
 import type { ProfilesState } from './profiles.svelte.ts'
@@ -19,8 +19,10 @@ import { Results } from './results.svelte.ts'
 import { runBlockOf, type RunBlock } from './run-block.ts'
 import { RunOptionsChoice } from './run-options-choice.svelte.ts'
 import type { SettingsState } from './settings.svelte.ts'
+import { StreamFeed } from './stream-feed.svelte.ts'
+import { TaskParams } from './task-params.svelte.ts'
+import { planTogether } from './together.ts'
 import { UnlistedInputs } from './unlisted-inputs.ts'
-import type { WorkspaceParams } from './workspace-params.ts'
 
 /** What every workspace is built from. */
 export interface WorkspaceServices {
@@ -30,28 +32,34 @@ export interface WorkspaceServices {
   readonly profiles: ProfilesState
 }
 
-/** A workspace with a task: inputs, what they are run through and how, the job and its results. */
-export class WorkspaceState<Params extends WorkspaceParams = WorkspaceParams> {
+/** What the tasks of one workspace share. */
+export interface SharedInputs {
+  readonly inputs: Inputs
+  readonly fields: InputFields
+}
+
+/** A task: what its inputs are run through and how, the job and its results. */
+export class WorkspaceState {
   readonly modalityId: ModalityId
   readonly inputs: Inputs
+  readonly fields: InputFields
   readonly models: ModelChoice
   readonly options: RunOptionsChoice
   readonly compute: ComputeChoice
-  readonly params: Params
+  readonly params: TaskParams
   readonly job: Job
   readonly results: Results
   areParamsOpen = $state(false)
-  isDrawerOpen = $state(true)
-  /** Not added yet: lines of URLs or base64. */
-  addressesText = $state('')
-  /** Run as it stands, beside what is in the list. */
-  promptText = $state('')
   /** The prompt is on its way to main. */
   #isStarting = $state(false)
 
-  hasPrompt = $derived(this.promptText.trim() !== '')
+  /** How what is listed goes together; of a task with one kind of media, each input goes alone. */
+  together = $derived.by(() => planTogether(this.inputs.ready, this.fields.hasPrompt))
   /** How many inputs Run would send. */
-  readyCount = $derived.by(() => this.inputs.ready.length + (this.hasPrompt ? 1 : 0))
+  readyCount = $derived.by(() => {
+    if (this.takesTogether) return this.together.kind === 'ok' ? this.together.groups.length : 0
+    return this.inputs.ready.length + (this.#takesPrompt && this.fields.hasPrompt ? 1 : 0)
+  })
 
   block: RunBlock | null = $derived.by(() => {
     const { keyState, source } = this.#services.profiles.selected
@@ -64,56 +72,65 @@ export class WorkspaceState<Params extends WorkspaceParams = WorkspaceParams> {
       readyCount: this.readyCount,
       listedCount: this.inputs.items.length,
       lookingAtCount: this.inputs.lookingAt,
+      isTogether: !this.takesTogether || this.together.kind === 'ok',
     })
   })
 
   readonly #services: WorkspaceServices
   readonly #unlisted: UnlistedInputs
-  /** Inputs that the running job has, or that were left out of it. */
-  #settled: ReadonlySet<InputItem> = new Set()
+  readonly #feed: StreamFeed
 
-  constructor(modalityId: ModalityId, params: Params, services: WorkspaceServices) {
-    const { api, bridge, settings, profiles } = services
+  constructor(modalityId: ModalityId, { inputs, fields }: SharedInputs, services: WorkspaceServices) {
+    const { api, settings, profiles } = services
     this.#services = services
     this.modalityId = modalityId
-    this.params = params
-    this.inputs = new Inputs(api, bridge, modalityId)
-    this.models = new ModelChoice(api, modalityId, settings, profiles)
+    this.inputs = inputs
+    this.fields = fields
+    const models = new ModelChoice(api, modalityId, settings, profiles)
+    this.models = models
+    this.params = new TaskParams(modalityId, {
+      get card() {
+        return models.card
+      },
+      get target() {
+        return models.chosen
+      },
+    })
     this.options = new RunOptionsChoice(settings, profiles, this.models)
     this.compute = new ComputeChoice(api, profiles, this.models)
     this.job = new Job(api)
     this.results = new Results(api)
     this.#unlisted = new UnlistedInputs(api, modalityId)
-    // a workspace lives as long as the page
-    $effect.root(() => {
-      $effect(() => {
-        const { ready } = this.inputs
-        if (this.job.canAdd) untrack(() => void this.#addMeanwhile(ready))
-      })
-    })
+    this.#feed = new StreamFeed(this)
   }
 
-  get accepts() {
-    return modalities[this.modalityId].accepts
+  /** Several media make one input. */
+  get takesTogether(): boolean {
+    return modalities[this.modalityId].accepts.length > 1
+  }
+
+  get #takesPrompt(): boolean {
+    return modalities[this.modalityId].accepts.some(({ media }) => media === 'text')
   }
 
   /** Runs the prompt as it stands and everything in the list that can be sent. */
   async run(): Promise<void> {
     if (this.block !== null) return
-    if (!this.hasPrompt) return this.#runItems(this.inputs.ready)
+    if (!this.#takesPrompt || !this.fields.hasPrompt) return this.#runItems(this.#grouped(null))
     const prompt = await this.#draftPrompt()
     if (prompt === null) return
-    const running = this.#runItems([prompt, ...this.inputs.ready])
+    const running = this.#runItems(this.#grouped(prompt))
     this.#letGo([prompt])
     await running
   }
 
   /** Puts the prompt into the list, to run several together. */
   async addPrompt(): Promise<void> {
-    const text = this.promptText
-    if (!this.hasPrompt) return
+    const { fields } = this
+    const text = fields.promptText
+    if (!fields.hasPrompt) return
     const isAdded = await this.inputs.addText(text)
-    if (isAdded && this.promptText === text) this.promptText = ''
+    if (isAdded && fields.promptText === text) fields.promptText = ''
   }
 
   /** Sends some of the results' inputs again; their places are filled anew. */
@@ -143,7 +160,7 @@ export class WorkspaceState<Params extends WorkspaceParams = WorkspaceParams> {
       api.history.get({ id: entryIds[0] ?? 0 }),
     ])
     await this.#take(entry.run)
-    const items = drafts.map((draft) => new InputItem(draft))
+    const items = drafts.map(({ draft, companions }) => itemOf(draft, companions))
     this.inputs.tellRefusals(items)
     const running = this.#runItems(items.filter(({ refusal }) => refusal === null))
     this.#letGo(items)
@@ -176,10 +193,14 @@ export class WorkspaceState<Params extends WorkspaceParams = WorkspaceParams> {
     await this.options.take({ call, selector, useCache })
   }
 
+  #grouped(prompt: InputItem | null): InputItem[] {
+    return groupInputs(this.inputs.ready, prompt, this.takesTogether)
+  }
+
   async #draftPrompt(): Promise<InputItem | null> {
     this.#isStarting = true
     try {
-      return await this.inputs.draftText(this.promptText)
+      return await this.inputs.draftText(this.fields.promptText)
     } finally {
       this.#isStarting = false
     }
@@ -188,6 +209,7 @@ export class WorkspaceState<Params extends WorkspaceParams = WorkspaceParams> {
   async #runItems(items: readonly InputItem[]): Promise<void> {
     const target = this.models.chosen
     if (target === null || items.length === 0) return
+    this.models.noteUsed()
     const slots = items.map((item) => new ResultSlot(item))
     this.results.open(slots)
     await this.#send(slots, target, false)
@@ -195,7 +217,7 @@ export class WorkspaceState<Params extends WorkspaceParams = WorkspaceParams> {
 
   async #send(slots: readonly ResultSlot[], target: RunTarget, sendSingly: boolean): Promise<void> {
     const { keep } = this.params
-    this.#settled = new Set(this.inputs.items)
+    this.#feed.settle(this.inputs.items)
     await this.job.run(this.#request(slots, target, sendSingly), slots, (runId) => {
       if (!keep) this.results.fleetingRunIds.add(runId)
     })
@@ -217,27 +239,6 @@ export class WorkspaceState<Params extends WorkspaceParams = WorkspaceParams> {
       keep: params.keep,
       normalise: this.#services.settings.current.normaliseImages,
       sendSingly,
-    }
-  }
-
-  /** What comes into the list while a stream is open goes over it at once. */
-  async #addMeanwhile(ready: readonly InputItem[]): Promise<void> {
-    const items = ready.filter((item) => !this.#settled.has(item))
-    if (items.length === 0) return
-    this.#settled = new Set([...this.#settled, ...items])
-    const slots = items.map((item) => new ResultSlot(item))
-    this.results.append(slots)
-    try {
-      await this.job.add(
-        items.map((item) => item.choice),
-        slots,
-      )
-    } catch (failure) {
-      // the stream had ended meanwhile: the inputs stay in the list for the next run
-      const gone = new Set(slots)
-      this.results.slots = this.results.slots.filter((slot) => !gone.has(slot))
-      const error = errorOf(failure)
-      if (error.kind !== 'not-found') this.inputs.tell([error])
     }
   }
 

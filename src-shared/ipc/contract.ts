@@ -5,10 +5,19 @@ import { historyEntrySchema, historyPageSchema, historyQuerySchema } from '../hi
 import { inputChoiceSchema, inputDraftSchema } from '../inputs.ts'
 import { jobEventSchema, jobRequestSchema } from '../jobs.ts'
 import { modalityIdSchema } from '../modalities/ids.ts'
-import { modelCardSchema, modelRefSchema, modelSummarySchema } from '../models.ts'
+import {
+  modelCardSchema,
+  modelRefSchema,
+  modelsPageSchema,
+  modelsQuerySchema,
+  modelTypeSchema,
+  modelVersionSchema,
+} from '../models.ts'
 import { identitySchema, keyTypeSchema, profileFieldsSchema, profileIdSchema, profileListSchema } from '../profiles.ts'
+import { blobHashSchema } from '../results.ts'
 import { settingsPatchSchema, settingsSchema } from '../settings.ts'
 import { runTargetSchema, workflowRefSchema } from '../targets.ts'
+import { taskDraftSchema } from '../task-draft.ts'
 import { workflowCardSchema, workflowSummarySchema } from '../workflows.ts'
 import { push, query, stream } from './define.ts'
 
@@ -46,6 +55,8 @@ export const menuCommandSchema = z.enum([
   'shortcuts',
   'workspace-image',
   'workspace-text',
+  'workspace-audio',
+  'workspace-multimodal',
   'workspace-history',
   'workspace-models',
 ])
@@ -85,12 +96,19 @@ export const contract = {
         modalityId: modalityIdSchema,
         name: z.string().min(1).max(255),
         sizeBytes: z.number().int().positive(),
+        origin: z.enum(['paste', 'recording']),
       }),
       z.object({ token: z.string(), pieceBytes: z.number() }),
     ),
     closeUpload: query(z.object({ token: z.string() }), inputDraftSchema),
-    /** Drafts of what stored entries were made from, to run again; one that is gone comes with its error. */
-    fromHistory: query(z.object({ modalityId: modalityIdSchema, entryIds: ids }), z.array(inputDraftSchema)),
+    /**
+     * Drafts of what stored entries were made from, to run again, each with those that went with it; one that is gone
+     * comes with its error.
+     */
+    fromHistory: query(
+      z.object({ modalityId: modalityIdSchema, entryIds: ids }),
+      z.array(z.object({ draft: inputDraftSchema, companions: z.array(inputDraftSchema) })),
+    ),
     /** The drafts that a workspace had when the app quit. */
     restore: query(z.object({ modalityId: modalityIdSchema }), z.array(inputDraftSchema)),
     /** Forgets refs. */
@@ -115,16 +133,32 @@ export const contract = {
     get: query(z.object({ profileId: profileIdSchema, workflow: workflowRefSchema }), workflowCardSchema),
   },
   models: {
-    list: query(
-      z.object({
-        profileId: profileIdSchema,
-        search: z.string().max(200),
-        modelTypeId: z.string().max(100),
-        page: z.number().int().min(1),
-      }),
-      z.object({ models: z.array(modelSummarySchema), hasMore: z.boolean() }),
+    /** What was seen once is answered from memory where the platform can't be reached. */
+    list: query(modelsQuerySchema.extend({ profileId: profileIdSchema }), modelsPageSchema),
+    get: query(
+      z.object({ profileId: profileIdSchema, model: modelRefSchema }),
+      z.object({ card: modelCardSchema, seenAt: z.number().nullable() }),
     ),
-    get: query(z.object({ profileId: profileIdSchema, model: modelRefSchema }), modelCardSchema),
+    versions: query(
+      z.object({ profileId: profileIdSchema, model: modelRefSchema, page: z.number().int().min(1) }),
+      z.object({ versions: z.array(modelVersionSchema), hasMore: z.boolean() }),
+    ),
+    types: query(z.object({ profileId: profileIdSchema }), z.array(modelTypeSchema)),
+    /** Concepts that a model knows, whose names or ids have words that begin as `search` does. */
+    concepts: query(
+      z.object({ profileId: profileIdSchema, model: modelRefSchema, search: z.string().max(200) }),
+      z.array(z.object({ id: z.string(), name: z.string() })),
+    ),
+  },
+  files: {
+    /** Native dialog, then a copy of a stored blob. False when it was dismissed. */
+    saveBlob: query(z.object({ hash: blobHashSchema, name: z.string().min(1).max(255) }), z.boolean()),
+    saveText: query(z.object({ text: z.string().max(20_000_000), name: z.string().min(1).max(255) }), z.boolean()),
+  },
+  drafts: {
+    /** What a task had in its fields when it was left, beside its inputs. */
+    restore: query(z.object({ modalityId: modalityIdSchema }), taskDraftSchema),
+    save: query(z.object({ modalityId: modalityIdSchema, draft: taskDraftSchema }), nothing),
   },
   history: {
     list: query(historyQuerySchema, historyPageSchema),

@@ -4,6 +4,7 @@ import type { Accepts, CheckedInput } from './define.ts'
 
 /** Documented limits of image inputs: under 20 MB and at most 85 megapixels, in these formats. */
 export const imageAccepts: Accepts = {
+  media: 'image',
   mediaTypes: ['image/jpeg', 'image/png', 'image/tiff', 'image/bmp', 'image/webp', 'image/gif'],
   maxBytes: 20_000_000 - 1,
   maxPixels: 85_000_000,
@@ -16,7 +17,8 @@ export function imageData(input: CheckedInput): MessageInitShape<typeof DataSche
     case 'url':
       return { image: { url: input.url } }
     case 'text':
-      throw new TypeError('a text is no picture')
+    case 'together':
+      throw new TypeError('a picture goes as bytes or by its address')
     default:
       return input satisfies never
   }

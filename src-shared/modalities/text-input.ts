@@ -4,6 +4,7 @@ import type { Accepts, CheckedInput } from './define.ts'
 
 /** Documented limits of text inputs: under 20 MB, plain, CSV or TSV. */
 export const textAccepts: Accepts = {
+  media: 'text',
   mediaTypes: ['text/plain', 'text/csv', 'text/tab-separated-values'],
   maxBytes: 20_000_000 - 1,
   maxPixels: Infinity,
@@ -17,7 +18,8 @@ export function textData(input: CheckedInput): MessageInitShape<typeof DataSchem
     case 'url':
       return { text: { url: input.url } }
     case 'bytes':
-      throw new TypeError('a text goes as characters')
+    case 'together':
+      throw new TypeError('a text goes as characters or by its address')
     default:
       return input satisfies never
   }

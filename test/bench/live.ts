@@ -84,7 +84,18 @@ async function runPrompts(count: number): Promise<Seen[]> {
     return answer.value as T // as the contract says
   }
   const profileId = 'demo'
-  const search = { profileId, search: '', modelTypeId: 'text-to-text', page: 1 }
+  const search = {
+    profileId,
+    search: '',
+    scope: { kind: 'public' },
+    modelTypeId: 'text-to-text',
+    inputField: '',
+    outputField: '',
+    useCases: [],
+    source: 'any',
+    sort: 'relevance',
+    page: 1,
+  }
   const { models } = await ask<{ models: { ref: JobRequest['target'] }[] }>('models.list', search)
   const drafts: { ref: string }[] = []
   for (let index = 0; index < count; index += 1)

@@ -21,17 +21,19 @@ export interface LaunchOptions {
   readonly environment?: Record<string, string>
   /** `keyring`: the system's; `basic`: Linux without one. */
   readonly passwordStore?: 'keyring' | 'basic'
+  /** Of Chromium's own. */
+  readonly switches?: readonly string[]
 }
 
 /** Starts the built app with a data folder of its own. */
 export async function launch(options: LaunchOptions): Promise<RunningApp> {
-  const { dataFolder, passwordStore = 'basic' } = options
+  const { dataFolder, passwordStore = 'basic', switches = [] } = options
   const environment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('CLARIFAI_')))
   // Playwright's own loader passes --password-store=basic; with an executable of ours it passes nothing of the kind
   const executable = passwordStore === 'keyring' ? { executablePath: electronBinary() } : {}
   const electron = await _electron.launch({
     ...executable,
-    args: ['.', ...(passwordStore === 'keyring' ? ['--password-store=gnome-libsecret'] : [])],
+    args: ['.', ...switches, ...(passwordStore === 'keyring' ? ['--password-store=gnome-libsecret'] : [])],
     // the values are strings: undefined ones were never in the environment
     env: { ...(environment as Record<string, string>), FORESIGHT_USER_DATA: dataFolder, ...options.environment },
   })
@@ -90,7 +92,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** Leaves the screen as it is, once checked for accessibility, for another workspace. */
 export async function openWorkspace(
   page: Page,
-  name: 'Image' | 'Text' | 'History' | 'Models' | 'Settings',
+  name: 'Image' | 'Text' | 'Audio' | 'Multimodal' | 'History' | 'Models' | 'Settings',
 ): Promise<void> {
   await expectAccessible(page)
   const link = page.getByRole('navigation', { name: 'Workspaces' }).getByRole('link', { name, exact: true })

@@ -137,6 +137,10 @@ it('offers the way that the failure leaves open', () => {
     ['key-rejected', 'open-settings'],
     ['message-too-large', 'send-singly'],
     ['model-missing', 'choose-model'],
+    ['model-denied', 'choose-model'],
+    ['model-argument', 'check-params'],
+    ['model-not-deployed', 'choose-compute'],
+    ['input-format', 'choose-model'],
     ['throttled', 'retry'],
     ['billing', null],
   ]

@@ -10,6 +10,7 @@ describe('an address', () => {
     ['meta/Llama-3/Llama-3_2-3B-Instruct/v9', { ...model, versionId: 'v9' }],
     ['https://clarifai.com/meta/Llama-3/models/Llama-3_2-3B-Instruct', model],
     ['https://clarifai.com/meta/Llama-3/models/Llama-3_2-3B-Instruct/versions/v9', { ...model, versionId: 'v9' }],
+    ['https://clarifai.com/meta/Llama-3/models/Llama-3_2-3B-Instruct?tab=versions#top', model],
     ['me-2/main/workflows/Demographics', workflow],
     ['  https://clarifai.com/me-2/main/workflows/Demographics/ ', workflow],
     ['me-2/main/workflows/Demographics/versions/w1', { ...workflow, versionId: 'w1' }],

@@ -7,7 +7,7 @@ import type {
   SingleWorkflowResponseSchema,
 } from '../../../proto/generated/clarifai/api/service_pb.ts'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
-import { isOurs } from '../catalogue.ts'
+import { isOurs } from '../catalogue/find-model.ts'
 import { pageOf } from '../page-of.ts'
 import type { Call } from '../serve-methods.ts'
 import { buildStatus, Refusal } from '../status.ts'

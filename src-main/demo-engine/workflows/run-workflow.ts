@@ -1,7 +1,6 @@
 import { create, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf'
 import { timestampNow } from '@bufbuild/protobuf/wkt'
 import {
-  DataSchema,
   OutputInfoSchema,
   type Data,
   type Input,
@@ -13,9 +12,10 @@ import type {
 } from '../../../proto/generated/clarifai/api/service_pb.ts'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
 import { answerInput, refuseInput, summarise, type Answer } from '../answer.ts'
-import { buildData, buildOutput, echoInput } from '../build-output.ts'
+import { buildOutput, echoInput } from '../build-output.ts'
 import type { Compute } from '../compute/create-compute.ts'
 import { enterPlace, type Place } from '../compute/enter-place.ts'
+import { joinData } from '../made.ts'
 import { mapInParallel } from '../map-in-parallel.ts'
 import { openModel, type OpenModel } from '../open-model.ts'
 import type { Call } from '../serve-methods.ts'
@@ -43,7 +43,7 @@ export async function runWorkflow(compute: Compute, request: Request, call: Call
   checkRequest(workflow, request)
   const { outputConfig } = request
   const settings = create(OutputInfoSchema, outputConfig === undefined ? {} : { outputConfig })
-  const nodes = workflow.nodes.map((node) => ({ node, model: openModel(node.model, settings) }))
+  const nodes = workflow.nodes.map((node) => ({ node, model: openModel(node.model, settings, 'predict') }))
   const places = enterPlaces(compute, workflow, request)
   try {
     const perInput = await mapInParallel(request.inputs, parallelLimit, ({ data }) =>
@@ -102,14 +102,12 @@ async function runNodes(nodes: readonly OpenNode[], input: Data | undefined, sig
       source === null
         ? await answerInput(model, input, signal)
         : source?.code === StatusCode.SUCCESS
-          ? await answerInput(model, toData(source), signal)
+          ? await answerInput(model, joinData(source.made), signal)
           : refuseInput(StatusCode.WORKFLOW_NO_MATCHING_INPUT, `the node ${node.reads} gave nothing to read`)
     answers.set(node.id, answer)
   }
   return [...answers.values()]
 }
-
-const toData = ({ made }: Answer) => create(DataSchema, buildData(made.concepts, made.pieces))
 
 function buildResult(
   workflow: DemoWorkflow,

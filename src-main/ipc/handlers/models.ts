@@ -1,17 +1,13 @@
 import type { AppContract } from '../../../src-shared/ipc/contract.ts'
 import type { Handlers } from '../../../src-shared/ipc/define.ts'
-import type { Clients } from '../../clients.ts'
+import type { Catalogue } from '../../catalogue/catalogue.ts'
 
-export function modelsHandlers(clients: Clients): Handlers<AppContract>['models'] {
-  const { signal } = new AbortController()
+export function modelsHandlers(catalogue: Catalogue): Handlers<AppContract>['models'] {
   return {
-    async list({ profileId, search, modelTypeId, page }) {
-      const { client } = await clients.connect(profileId)
-      return client.listModels({ search, modelTypeId, page }, signal)
-    },
-    async get({ profileId, model }) {
-      const { client } = await clients.connect(profileId)
-      return client.getModel(model, signal)
-    },
+    list: ({ profileId, ...query }) => catalogue.list(profileId, query),
+    get: ({ profileId, model }) => catalogue.get(profileId, model),
+    versions: ({ profileId, model, page }) => catalogue.versions(profileId, model, page),
+    types: ({ profileId }) => catalogue.types(profileId),
+    concepts: ({ profileId, model, search }) => catalogue.concepts(profileId, model, search),
   }
 }

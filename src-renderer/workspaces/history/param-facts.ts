@@ -7,21 +7,20 @@ export interface ParamFact {
   readonly value: string
 }
 
-const { image, text } = words
+const { params } = words
 const labels: Readonly<Record<string, string>> = {
-  maxConcepts: image.params.maxConcepts,
-  minValue: image.params.minValue,
-  selectConcepts: image.params.selectConcepts,
-  temperature: text.params.temperature,
-  maxTokens: text.params.maxTokens,
-  topP: text.params.topP,
-  topK: text.params.topK,
-  systemPrompt: text.params.systemPrompt,
+  maxConcepts: params.maxConcepts,
+  minValue: params.minValue,
+  selectConcepts: params.selectConcepts,
+  language: params.language,
+  method: params.method,
+  classes: params.classes,
+  template: params.template,
 }
 
 /** What a run was set to, in words; a parameter without a word of ours keeps its own name and JSON. */
-export function paramFacts({ more, ...params }: JsonObject): ParamFact[] {
-  const known = Object.entries(params).map(([key, value]) => ({ name: labels[key] ?? key, value: inWords(key, value) }))
+export function paramFacts({ more, ...own }: JsonObject): ParamFact[] {
+  const known = Object.entries(own).map(([key, value]) => ({ name: labels[key] ?? key, value: inWords(key, value) }))
   return [...known, ...moreFacts(more)]
 }
 

@@ -145,6 +145,10 @@ export const errors = {
     title: 'File not readable',
     sentence: (name: string, cause: string) => `${name} can’t be read: ${cause}. Check its permissions.`,
   },
+  'file-unwritable': {
+    title: 'Not saved',
+    sentence: (path: string, cause: string) => `${path} can’t be written: ${cause}. Choose another place.`,
+  },
   'file-empty': { title: 'Empty file', sentence: (name: string) => `${name} has no content.` },
   'type-refused': {
     title: 'Kind of file not accepted',
@@ -165,7 +169,7 @@ export const errors = {
       `${name} has ${pixels}; the limit is ${limit}. It can be sent as a smaller copy.`,
   },
   undecodable: {
-    title: 'Not a readable picture',
+    title: 'Not a readable file',
     sentence: (name: string, cause: string) => `${name} can’t be decoded: ${cause}. The file may be damaged.`,
   },
   'base64-invalid': {

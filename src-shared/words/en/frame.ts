@@ -4,6 +4,8 @@ export const frame = {
     label: 'Workspaces',
     image: 'Image',
     text: 'Text',
+    audio: 'Audio',
+    multimodal: 'Multimodal',
     history: 'History',
     models: 'Models',
     settings: 'Settings',
@@ -33,6 +35,7 @@ export const frame = {
     'send-as-bytes': 'Send as bytes instead',
     shrink: 'Shrink',
     'open-settings': 'Open settings',
+    'check-params': 'Check parameters',
     'choose-compute': 'Choose where to run',
     'choose-model': 'Choose another model',
     locate: 'Locate…',
@@ -47,7 +50,7 @@ export const frame = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     general: 'Everywhere',
-    tasks: 'Image and Text',
+    tasks: 'Where something is run',
     rows: {
       workspaces: (name: string) => `Go to ${name}`,
       run: 'Run',
@@ -80,6 +83,8 @@ export const frame = {
     cancelled: 'Cancelled before an answer came',
     pictureMissing: 'The original has moved or changed; only its thumbnail is left.',
     locate: 'Locate…',
+    soundOf: (name: string) => `Sound ${name}`,
+    videoOf: (name: string) => `Video ${name}`,
     pictureOf: (name: string) => `Picture of ${name}`,
     notes: {
       orientationApplied: 'Turned upright before sending, metadata removed',

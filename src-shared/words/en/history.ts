@@ -67,7 +67,7 @@ export const history = {
     input: 'Input',
     file: 'File',
     address: 'Address',
-    origins: { file: 'From disk', url: 'From the web', paste: 'Pasted', text: 'Typed in' },
+    origins: { file: 'From disk', url: 'From the web', paste: 'Pasted', text: 'Typed in', recording: 'Recorded' },
     isCopied: 'A copy is kept in the history.',
     isOriginal: 'Not copied: it opens while its file is unchanged.',
     copyModel: 'Copy model id',

@@ -27,7 +27,24 @@ export const inputs = {
   problems: (count: number) =>
     count === 1 ? 'One input could not be added' : `${formatCount(count)} inputs could not be added`,
   /** Short names of media types that are not made from their own. */
-  formats: { 'text/plain': 'Text', 'text/tab-separated-values': 'TSV' } as Readonly<Record<string, string>>,
+  formats: {
+    'text/plain': 'Text',
+    'text/tab-separated-values': 'TSV',
+    'audio/mpeg': 'MP3',
+    'audio/ogg': 'Ogg',
+    'audio/mp4': 'M4A',
+    'audio/webm': 'WebM',
+    'video/webm': 'WebM',
+    'video/quicktime': 'MOV',
+    'video/3gpp': '3GP',
+    'video/x-msvideo': 'AVI',
+    'video/x-ms-wmv': 'WMV',
+    'video/x-matroska': 'MKV',
+    'audio/x-matroska': 'MKA',
+  } as Readonly<Record<string, string>>,
+  /** Of a sound or a video whose type is none of those that the platform documents. */
+  undocumented: (type: string, types: string) => `Sent as ${type}, though the platform documents ${types}`,
+  documented: (type: string, types: string) => `${type} (documented: ${types})`,
 
   addresses: {
     label: 'URLs or base64',

@@ -8,18 +8,40 @@ const counted = (count: number, one: string, many: string) =>
 export const results = {
   label: 'Results',
   list: 'Result cards',
-  /** By workspace. */
+  /** By task. */
   empty: {
-    image: {
-      title: 'No results yet',
-      text: 'Concepts appear here, one card for each image.',
-      demo: 'The demo engine names dominant colours, brightness and shape. For a machine-learning model, add a Clarifai key in Settings.',
+    title: 'No results yet',
+    texts: {
+      'image-classify': 'Concepts appear here, one card for each image.',
+      'image-detect': 'What is found appears here, boxed in each image.',
+      'image-segment': 'Each image appears here with its segments, and how much of it they cover.',
+      'image-caption': 'Descriptions appear here, one card for each image.',
+      'image-enhance': 'What the model makes appears here beside each image.',
+      'image-embed': 'Vectors appear here, one card for each image.',
+      'text-classify': 'Classes appear here, one card for each text.',
+      'text-generate': 'Answers appear here as they are written, one card for each prompt.',
+      'text-to-image': 'Pictures appear here, one card for each prompt.',
+      'text-to-audio': 'Sounds appear here, one card for each text.',
+      'text-embed': 'Vectors appear here, one card for each text.',
+      'audio-transcribe': 'Transcripts appear here beside their sounds.',
+      'multimodal-generate': 'Answers appear here as they are written.',
     },
-    text: {
-      title: 'No results yet',
-      text: 'Answers appear here as they are written, one card for each text.',
-      demo: 'The demo engine answers from its own documentation. For a machine-learning model, add a Clarifai key in Settings.',
+    demo: {
+      'image-classify': 'The demo engine names dominant colours, brightness and shape.',
+      'image-detect': 'The demo engine boxes connected areas of one colour.',
+      'image-segment': 'The demo engine divides a picture by its colours.',
+      'image-caption': 'The demo engine puts what it measures into a sentence.',
+      'image-enhance': 'The demo engine enlarges pictures by Lanczos resampling.',
+      'image-embed': 'The demo engine counts colours and edges.',
+      'text-classify': 'The demo engine looks words up in a list.',
+      'text-generate': 'The demo engine answers from its own documentation.',
+      'text-to-image': 'The demo engine paints a pattern from the prompt.',
+      'text-to-audio': 'The demo engine sends the text as Morse tones.',
+      'text-embed': 'The demo engine counts words.',
+      'audio-transcribe': 'The demo engine reads Morse tones.',
+      'multimodal-generate': 'The demo engine measures what it is given.',
     },
+    addKey: 'For a machine-learning model, add a Clarifai key in Settings.',
   },
   count: (count: number) => counted(count, 'result', 'results'),
   summary: ({ done, failed, cancelled }: { done: number; failed: number; cancelled: number }) =>
@@ -28,7 +50,15 @@ export const results = {
       ...(cancelled > 0 ? [`${formatCount(cancelled)} cancelled`] : []),
       ...(done > 0 ? [`${formatCount(done)} done`] : []),
     ].join(' · '),
-  minimum: 'Confidence ≥',
+  /** Of answers without words, for a line of the history. */
+  summaries: {
+    image: (type: string, size: string) => `Picture, ${type}, ${size}`,
+    heatmap: (type: string, size: string) => `Heatmap, ${type}, ${size}`,
+    audio: (type: string, size: string) => `Sound, ${type}, ${size}`,
+    file: (type: string, size: string) => `File, ${type}, ${size}`,
+    embedding: (dimensions: string) => `${dimensions} dimensions`,
+  },
+  minimum: { confidence: 'Confidence threshold', area: 'Area threshold' },
   close: 'Close results',
   copyAs: 'Copy as',
   copyText: 'Copy as text',
@@ -56,6 +86,15 @@ export const results = {
     'state',
     'error',
     'request_id',
+    'area',
+    'top',
+    'left',
+    'bottom',
+    'right',
+    'begin_ms',
+    'end_ms',
+    'span_start',
+    'span_end',
   ],
 
   /** Of an answer that broke off. */

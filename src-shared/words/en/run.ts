@@ -4,6 +4,8 @@ const counted = (one: string, many: string) => (count: number) =>
   count === 1 ? `1 ${one}` : `${formatCount(count)} ${many}`
 const images = counted('image', 'images')
 const texts = counted('text', 'texts')
+const sounds = counted('sound', 'sounds')
+const requests = counted('request', 'requests')
 
 /** Why a job stands still. */
 const reasons = {
@@ -26,6 +28,7 @@ const blocks = (noInputs: string, many: string) =>
     'no-key': 'This profile has no key yet',
     'key-locked': 'This profile’s key can’t be opened now',
     'params-invalid': 'Correct the parameters first',
+    'not-together': 'It is not clear what goes together',
     running: 'A run is under way',
   }) as const
 
@@ -42,6 +45,8 @@ export const run = {
   what: {
     image: (count: number, name: string) => `${images(count)} · ${name}`,
     text: (count: number, name: string) => `${texts(count)} · ${name}`,
+    audio: (count: number, name: string) => `${sounds(count)} · ${name}`,
+    multimodal: (count: number, name: string) => `${requests(count)} · ${name}`,
   },
   progress: 'Run',
   done: (done: number, total: number) => `${formatCount(done)} of ${formatCount(total)}`,
@@ -52,20 +57,40 @@ export const run = {
   attempt: (attempt: number) => `attempt ${formatCount(attempt)}`,
   clock: (elapsed: string, limit: string) => `${elapsed} of ${limit}`,
   /** By workspace. */
-  block: { image: blocks('Add an image first', 'images'), text: blocks('Write or add a text first', 'texts') },
+  block: {
+    image: blocks('Add an image first', 'images'),
+    text: blocks('Write or add a text first', 'texts'),
+    audio: blocks('Record or add a sound first', 'sounds'),
+    multimodal: blocks('Write a prompt or add media first', 'requests'),
+  },
   addKey: 'Add a key',
 
   model: {
     label: 'Model',
     placeholder: 'Search, or paste an address',
     open: 'Show models and workflows',
-    groups: { typed: 'Address', models: 'Models', workflows: 'Workflows' },
+    groups: {
+      typed: 'Address',
+      favourites: 'Favourites',
+      recents: 'Recently used',
+      models: 'Models',
+      workflows: 'Workflows',
+    },
     about: 'About this model',
     aboutWorkflow: 'About this workflow',
     workflow: 'workflow',
     loading: 'Asking for models and workflows',
     none: 'Nothing found. An address works too: user/app/model, or user/app/workflows/workflow.',
-    more: 'There are more: type to narrow them down.',
+    noneFitting: 'Nothing found for this task. Look among models of every type, or paste an address: user/app/model.',
+    loadingMore: 'Asking for more',
+    showAnyType: 'Show models of every type',
+    showFitting: 'Show only models for this task',
+    seen: (moment: string) => `No connection: as it was on ${moment}.`,
+    /** Of the models that are suggested; `using` is '' where none is left. */
+    gone: (models: readonly string[], using: string) => {
+      const what = `${models.join(', ')} ${models.length === 1 ? 'is' : 'are'} no longer there`
+      return using === '' ? `${what}: choose a model.` : `${what}; using ${using}.`
+    },
     byAddress: 'Use this address',
     loadingCard: 'Asking for the model’s card',
     loadingWorkflow: 'Asking for the workflow',

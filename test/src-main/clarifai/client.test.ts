@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
+import { everyModel } from '../../../src-shared/models.ts'
 import { certify, createAuthority } from '../../fixtures/certificates.ts'
 import { model, never, ok, openTestClient, serve } from './open-test-client.ts'
 
@@ -33,11 +34,17 @@ describe('a client', () => {
       myScopes: { answer: { status: ok } },
       listModels: { answer: { status: ok } },
       getModel: { answer: { status: ok, model: {} } },
+      listModelVersions: { answer: { status: ok } },
+      listModelTypes: { answer: { status: ok } },
+      listModelConcepts: { answer: { status: ok } },
     })
     const client = openTestClient(server.baseUrl)
     await client.getUser(never)
     await client.myScopes(never)
-    await client.listModels({ search: '', modelTypeId: '', page: 1 }, never)
+    await client.listModels(everyModel, never)
+    await client.listModelTypes(never)
+    await client.listModelVersions(model, 1, never)
+    await client.listModelConcepts(model, '', never)
     await client.getModel(model, never)
     await client.predict(request, options)
     const workflow = { userId: 'owner', appId: 'main', workflowId: 'flow', versionId: '' }
@@ -55,8 +62,8 @@ describe('a client', () => {
       yield request
     }
     for await (const { index } of client.stream(requests(), { ...options, maxUnanswered: 1 })) expect(index).toBe(0)
-    expect(server.calls).toHaveLength(16)
-    expect(new Set(server.calls.map(({ method }) => method)).size).toBe(16)
+    expect(server.calls).toHaveLength(19)
+    expect(new Set(server.calls.map(({ method }) => method)).size).toBe(19)
     expect(server.connectionCount).toBe(1)
   })
 

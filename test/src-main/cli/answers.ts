@@ -43,11 +43,13 @@ export const makeEntry = (change: Partial<HistoryEntry> = {}): HistoryEntry =>
       mediaType: 'image/jpeg',
       width: 3,
       height: 3,
+      durationMs: null,
       hash: null,
       isKept: false,
       thumbnailHash: null,
       notes: [{ kind: 'metadata-removed' }],
       excerpt: null,
+      companions: [],
     },
     parts: [
       {

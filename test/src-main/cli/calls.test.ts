@@ -221,7 +221,7 @@ test('what is asked for goes out: the model of texts, parameters of its own, the
   expect(server.requests.filter(({ method }) => method === 'PostModelOutputs')).toMatchObject([
     {
       request: {
-        user_app_id: { user_id: 'openai', app_id: 'chat-completion' },
+        user_app_id: { user_id: 'meta', app_id: 'Llama-3' },
         inputs: [{ data: { text: { raw: 'hi' } } }],
         model: { model_version: { output_info: { params: { temperature: 0.5, seed: 7, tag: '7' } } } },
         use_predict_cache: true,

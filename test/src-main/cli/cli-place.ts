@@ -33,6 +33,7 @@ export interface JsonResult {
   name: string
   path: string | null
   url: string | null
+  companions: { name: string; path: string | null; url: string | null }[]
   state: string
   engine: string
   model: string | null
@@ -40,6 +41,7 @@ export interface JsonResult {
   call: string
   isPartial: boolean
   parts: { kind: string; concepts: { name: string; value: number }[]; text: string }[]
+  saved: string[]
   error: { kind: string } | null
   message: string | null
   latencyMs: number | null

@@ -33,3 +33,13 @@ test('otherwise an answer waits for those of the inputs before it', () => {
   printer.entry(makeEntry({ id: 13, ...nothing }))
   expect(names()).toEqual(['a', 'b', 'c'])
 })
+
+test('each answer is printed with its own files, whenever its turn comes', () => {
+  const { written, terminal } = makeTerminal()
+  const image = { kind: 'image' as const, hash: 'a'.repeat(64), mediaType: 'image/png', sizeBytes: 1 }
+  const printer = printInOrder(['a', 'b'], createReport(terminal, 'table', { engine: 'clarifai', call: 'predict' }))
+  printer.started([11, 12])
+  printer.entry(makeEntry({ id: 12, parts: [image] }), ['b.png'])
+  printer.entry(makeEntry({ id: 11, parts: [image] }), ['a.png'])
+  expect(written.out.match(/^\S.*|saved as .*/gm)).toEqual(['a', 'saved as a.png', 'b', 'saved as b.png'])
+})

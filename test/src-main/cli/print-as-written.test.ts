@@ -84,3 +84,10 @@ test('what an answer has beside its text follows in lines, and a text gives the 
   printer.entry(answer(1, '', { parts: [{ kind: 'text', text: 'a\u001b[2J' }, ...concepts] }))
   expect(written.out).toBe('a\ufffd[2J\ndog   50 %\n')
 })
+
+test('files of an answer that were saved are named after its text', () => {
+  const { written, printer } = makePrinter(['a'])
+  printer.delta(1, 'text')
+  printer.entry(answer(1, 'text'), ['out/a.png'])
+  expect(written.out).toBe('text\nsaved as out/a.png\n')
+})

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { readCommand } from '../../../src-main/cli/read-command.ts'
 import { UsageError } from '../../../src-main/cli/usage-error.ts'
-import { modalities } from '../../../src-shared/modalities/index.ts'
+import { modalityIdSchema } from '../../../src-shared/modalities/ids.ts'
+import { paramsSchema } from '../../../src-shared/params.ts'
 
 const defaults = {
   kind: 'call',
@@ -14,6 +15,7 @@ const defaults = {
   isJson: false,
   params: {},
   keep: true,
+  saveFolder: null,
 }
 const nothingGiven = { files: [], urls: [], bytes: [], texts: [] }
 const texts = { modalityId: 'text-generate' }
@@ -37,6 +39,24 @@ test.each([
   ['predict --text=-5', { texts: ['-5'] }, texts],
   ['predict --task generate a', { files: ['a'] }, texts],
   ['stream --modality text-generate a', { files: ['a'] }, { call: 'stream', ...texts }],
+  ['predict --task classify --text hi', { texts: ['hi'] }, { modalityId: 'text-classify' }],
+  ['predict --task classify --language ja a', { files: ['a'] }, { params: { language: 'ja' } }],
+  ['predict --task embed a', { files: ['a'] }, { modalityId: 'image-embed' }],
+  ['predict --task embed --text hi', { texts: ['hi'] }, { modalityId: 'text-embed' }],
+  ['predict --task text-embed a', { files: ['a'] }, { modalityId: 'text-embed' }],
+  ['predict --task to-audio a', { files: ['a'] }, { modalityId: 'text-to-audio' }],
+  ['predict --task transcribe a', { files: ['a'] }, { modalityId: 'audio-transcribe' }],
+  [
+    'predict --task multimodal-generate --text hi a',
+    { files: ['a'], texts: ['hi'] },
+    { modalityId: 'multimodal-generate' },
+  ],
+  [
+    'predict --classes a,b --text hi',
+    { texts: ['hi'] },
+    { modalityId: 'text-classify', params: { classes: ['a', 'b'] } },
+  ],
+  ['predict --save out a', { files: ['a'] }, { saveFolder: 'out' }],
   [
     'predict a --max-concepts 5 --min-value .25 --select dog --select=cat',
     { files: ['a'] },
@@ -44,6 +64,16 @@ test.each([
   ],
 ])('%s', (line, given, expected) => {
   expect(readCommand(line.split(' '))).toEqual({ ...defaults, given: { ...nothingGiven, ...given }, ...expected })
+})
+
+test.each(modalityIdSchema.options)('%s is reached by its id, as a task and as a modality', (id) => {
+  for (const flag of ['--task', '--modality']) {
+    expect(readCommand(['predict', flag, id, 'a'])).toMatchObject({ modalityId: id })
+  }
+})
+
+test('a name with a blank in it is understood as well', () => {
+  expect(readCommand(['predict', '--task', 'to image', 'a'])).toMatchObject({ modalityId: 'text-to-image' })
 })
 
 test('a text may begin like a list', () => {
@@ -102,12 +132,34 @@ test.each([
   [['generate', '--text', '--json'], '--text takes a value'],
   [['predict', 'a', '--json=yes'], '--json takes no value'],
   [['predict', 'a', '--cache=yes'], '--cache takes no value'],
-  [['predict', 'a', '--task', 'detect'], 'no task “detect”; there is: classify, generate'],
-  [['predict', 'a', '--modality', 'text'], 'no modality “text”; there is: image-classify, text-generate'],
+  [
+    ['predict', 'a', '--task', 'paint'],
+    'no task “paint”; there is: classify, detect, segment, caption, enhance, embed',
+  ],
+  [['predict', 'a', '--task', 'detekt'], 'Did you mean detect?'],
+  [['predict', 'a', '--task', 'text-to-audoi'], 'Did you mean text-to-audio?'],
+  [['predict', 'a', '--modality', 'classify'], 'no modality “classify”; there is: image-classify, image-detect'],
   [['predict', 'a', '--modality', 'text-generate', '--task', 'generate'], '--modality and --task don’t go together'],
-  [['predict', 'a', '--task', 'classify', '--text', 'hi'], '--text is for texts, and this run is for pictures'],
-  [['generate', 'a', '--max-concepts', '5'], '--max-concepts is for pictures, and this run is for texts'],
-  [['stream', '--text', 'hi', '--select', 'dog'], '--select is for pictures'],
+  [
+    ['predict', '--task', 'detect', '--text', 'hi'],
+    '--text is for text-classify, text-generate, text-to-image, text-to-audio, text-embed, multimodal-generate; the task of this run is image-detect.',
+  ],
+  [
+    ['generate', 'a', '--max-concepts', '5'],
+    '--max-concepts is for image-classify, image-detect, image-segment, text-classify; the task of this run is text-generate.',
+  ],
+  [['stream', '--text', 'hi', '--select', 'dog'], '--select is for image-classify'],
+  [['predict', '--task', 'caption', 'a', '--language', 'ja'], '--language is for image-classify'],
+  [['predict', '--task', 'caption', 'a', '--classes', 'a,b'], '--classes is for text-classify; the task'],
+  [['predict', '--task', 'text-classify', 'a', '--template', '{classes} {text}'], 'give both'],
+  [['predict', 'a', '--classes', 'one'], 'two names at least'],
+  [['predict', 'a', '--classes', 'one, ,one'], 'two names at least'],
+  [['predict', 'a', '--classes', 'a,b', '--template', 'Choose: {classes}'], '--template lacks {text}'],
+  [['predict', 'a', '--classes', 'a,b', '--template', '{text}?'], '--template lacks {classes}'],
+  [['predict', 'a', '--language', ' '], '--language takes a code of a language'],
+  [['predict', 'a', '--language', 'a'.repeat(21)], '--language takes a code of a language'],
+  [['predict', 'a', '--method', ' '], '--method takes the name of a method'],
+  [['predict', 'a', '--save', ''], '--save takes the name of a folder'],
   [['predict', 'a', '--model', 'dog'], '“dog” is no model'],
   [['predict', 'a', '--workflow', 'u/a/m'], '“u/a/m” is no workflow'],
   [['predict', 'a', '--workflow', 'u/a/workflows/w', '--model', 'u/a/m'], '--model and --workflow don’t go together'],
@@ -133,8 +185,7 @@ test.each([
   expect(() => readCommand(args)).toThrow(message)
 })
 
-test('the bounds of parameters are those of the task', () => {
-  const { params } = modalities['image-classify']
+test('the bounds of parameters are those of the schema', () => {
   for (const [flag, value] of [
     ['--max-concepts', '1'],
     ['--max-concepts', '200'],
@@ -144,7 +195,7 @@ test('the bounds of parameters are those of the task', () => {
     ['--min-value', '1.01'],
   ] as const) {
     const name = flag === '--min-value' ? 'minValue' : 'maxConcepts'
-    const isTaken = params.safeParse({ [name]: Number(value) }).success
+    const isTaken = paramsSchema.safeParse({ [name]: Number(value) }).success
     const read = () => readCommand(['predict', 'a', flag, value])
     if (isTaken) expect(read()).toMatchObject({ params: { [name]: Number(value) } })
     else expect(read).toThrow(UsageError)

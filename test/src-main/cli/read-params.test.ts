@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { readCommand } from '../../../src-main/cli/read-command.ts'
 import { UsageError } from '../../../src-main/cli/usage-error.ts'
 import { modalities } from '../../../src-shared/modalities/index.ts'
+import { paramsSchema } from '../../../src-shared/params.ts'
 
 const read = (...args: string[]) => {
   const command = readCommand(args)
@@ -10,16 +11,15 @@ const read = (...args: string[]) => {
 const generate = (...params: string[]) => read('generate', 'a', ...params.flatMap((param) => ['--param', param]))
 const classify = (...params: string[]) => read('predict', 'a', ...params.flatMap((param) => ['--param', param]))
 
-test('what the modality has a place for goes there, by the API’s name', () => {
+test('what a request has a place for goes there, by the API’s name, and all else to the model by its own', () => {
   const given = ['temperature=0.5', 'max_tokens=100', 'top_p=1', 'top_k=0', 'system_prompt=Be brief.']
   const params = generate(...given)
-  expect(params).toEqual({ temperature: 0.5, maxTokens: 100, topP: 1, topK: 0, systemPrompt: 'Be brief.' })
-  expect(modalities['text-generate'].params.safeParse(params).success).toBe(true)
-  expect(classify('max_concepts=3', 'min_value=0.5', 'select_concepts=["dog"]')).toEqual({
-    maxConcepts: 3,
-    minValue: 0.5,
-    selectConcepts: ['dog'],
+  expect(params).toEqual({
+    more: { temperature: 0.5, max_tokens: 100, top_p: 1, top_k: 0, system_prompt: 'Be brief.' },
   })
+  const concepts = classify('max_concepts=3', 'min_value=0.5', 'select_concepts=["dog"]', 'language=ja')
+  expect(concepts).toEqual({ maxConcepts: 3, minValue: 0.5, selectConcepts: ['dog'], language: 'ja' })
+  for (const read of [params, concepts]) expect(paramsSchema.safeParse(read).success).toBe(true)
 })
 
 test.each([
@@ -39,21 +39,43 @@ test.each([
 })
 
 test('any other goes to the model as it is, for pictures too', () => {
-  expect(generate('seed=1', 'temperature=1', 'seed=2')).toEqual({ temperature: 1, more: { seed: 2 } })
-  const params = classify('temperature=5', 'language=de')
-  expect(params).toEqual({ more: { temperature: 5, language: 'de' } })
-  const parsed = modalities['image-classify'].params.parse(params)
-  expect(modalities['image-classify'].toConfig(parsed)).toEqual({ params: { temperature: 5, language: 'de' } })
-  const both = modalities['image-classify'].params.parse({ maxConcepts: 5, ...parsed })
-  expect(modalities['image-classify'].toConfig(both)).toEqual({
-    params: { temperature: 5, language: 'de' },
-    outputConfig: { maxConcepts: 5, selectConcepts: [] },
+  expect(generate('seed=1', 'temperature=1', 'seed=2')).toEqual({ more: { temperature: 1, seed: 2 } })
+  expect(generate('max_concepts=5', 'language=de')).toEqual({ more: { max_concepts: 5, language: 'de' } })
+  const params = classify('temperature=5', 'max_concepts=5')
+  expect(params).toEqual({ maxConcepts: 5, more: { temperature: 5 } })
+  expect(modalities['image-classify'].toConfig(paramsSchema.parse(params))).toEqual({
+    params: { temperature: 5 },
+    outputConfig: { maxConcepts: 5 },
   })
 })
 
 test('where a text is wanted, what looks like a number is one', () => {
-  expect(generate('system_prompt=5')).toEqual({ systemPrompt: '5' })
-  expect(generate('system_prompt="5"')).toEqual({ systemPrompt: '5' })
+  expect(generate('system_prompt=5')).toEqual({ more: { system_prompt: '5' } })
+  expect(generate('system_prompt="5"')).toEqual({ more: { system_prompt: '5' } })
+  const speak = read('predict', '--task', 'to-audio', 'a', '--param', 'voice_id=21', '--param', 'stability=0.5')
+  expect(speak).toEqual({ more: { voice_id: '21', stability: 0.5 } })
+})
+
+test('an option that is not among the usual ones is left to the model', () => {
+  const paint = read('predict', '--task', 'to-image', 'a', '--param', 'quality=high', '--param', 'size=1024x1024')
+  expect(paint).toEqual({ more: { quality: 'high', size: '1024x1024' } })
+})
+
+test('classes have commas between, or are a JSON list; each counts once', () => {
+  const sort = (...args: string[]) => read('predict', 'a', ...args)
+  expect(sort('--classes', ' yes, no ,yes')).toEqual({ classes: ['yes', 'no'] })
+  expect(sort('--classes', '["yes, really", "no"]')).toEqual({ classes: ['yes, really', 'no'] })
+  expect(sort('--classes', 'yes', '--classes', 'no', '--template', '{text}: {classes}?')).toEqual({
+    classes: ['yes', 'no'],
+    template: '{text}: {classes}?',
+  })
+})
+
+test('a method is named beside its arguments', () => {
+  expect(read('generate', 'a', '--method', 'count', '--param', 'times=2')).toEqual({
+    method: 'count',
+    more: { times: 2 },
+  })
 })
 
 test('a flag of its own goes before --param', () => {

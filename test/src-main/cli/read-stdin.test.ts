@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { readStdin } from '../../../src-main/cli/read-stdin.ts'
-import { modalities } from '../../../src-shared/modalities/index.ts'
+import { textAccepts } from '../../../src-shared/modalities/text-input.ts'
 
 const input = { name: 'stdin', modalityId: 'text-generate' } as const
 
@@ -15,7 +15,7 @@ test('all pieces are read, byte for byte', async () => {
 })
 
 test('what would fill the memory is refused before it does', async () => {
-  const piece = new Uint8Array(Math.ceil((modalities['text-generate'].accepts.maxBytes + 1) / 4))
+  const piece = new Uint8Array(Math.ceil((textAccepts.maxBytes + 1) / 4))
   async function* endless() {
     for (;;) yield piece
   }

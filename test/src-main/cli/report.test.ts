@@ -107,6 +107,7 @@ test('as JSON an answer is one line with all there is', () => {
     name: 'a.jpg',
     path: '/pictures/a.jpg',
     url: null,
+    companions: [],
     state: 'done',
     isPartial: false,
     engine: 'clarifai',
@@ -114,6 +115,7 @@ test('as JSON an answer is one line with all there is', () => {
     model: 'u/a/m',
     modelVersionId: 'v9',
     parts: makeEntry().parts,
+    saved: [],
     tokens: null,
     error: null,
     message: null,
@@ -122,6 +124,32 @@ test('as JSON an answer is one line with all there is', () => {
     requestId: 'req',
     ranOn: null,
     historyId: 7,
+  })
+})
+
+test('files that were saved are named: below the answer, and in its line of JSON', () => {
+  const { written, terminal } = makeTerminal()
+  const file = { hash: 'a'.repeat(64), mediaType: 'image/png', sizeBytes: 1200 }
+  const entry = makeEntry({ parts: [{ kind: 'image', ...file }] })
+  createReport(terminal, 'table', facts).entry('a.jpg', entry, ['out/a\u001b.png'])
+  expect(written.out).toBe('a.jpg\n  Picture, PNG, 1.2 kB\n  saved as out/a\ufffd.png\n')
+  written.out = ''
+  createReport(terminal, 'json', facts).entry('a.jpg', entry, ['out/a.png'])
+  expect(JSON.parse(written.out)).toMatchObject({ saved: ['out/a.png'], parts: [{ kind: 'image', ...file }] })
+})
+
+test('as JSON it is told what went together', () => {
+  const { written, terminal } = makeTerminal()
+  const { input } = makeEntry()
+  const text = { ...input, origin: 'text' as const, name: 'What is this?', path: null }
+  createReport(terminal, 'json', facts).entry(
+    'What is this? + a.jpg',
+    makeEntry({ input: { ...text, companions: [input] } }),
+  )
+  expect(JSON.parse(written.out)).toMatchObject({
+    name: 'What is this? + a.jpg',
+    path: null,
+    companions: [{ name: 'a.jpg', path: '/pictures/a.jpg', url: null }],
   })
 })
 

@@ -1,4 +1,5 @@
 import { EventEmitter, once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
@@ -56,10 +57,24 @@ test('an answer other than success is told by its number', async () => {
   expect(await failure(address)).toMatchObject(failed(expect.stringContaining('404')))
 })
 
-test('a server that is not there is told', async () => {
-  const address = await serveFiles((_request, response) => response.end())
-  const closed = address.replace(/\d+$/, '1')
-  expect(await failure(closed)).toMatchObject(failed(expect.any(String)))
+test('a host that can’t be reached is told apart from one that answers: 39996', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  // safe: it listens on a port
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  for (const address of [`http://127.0.0.1:${port}/a.png`, 'http://nowhere.invalid/a.png']) {
+    expect(await failure(address), address).toMatchObject({
+      code: StatusCode.INPUT_CONNECTION_FAILED,
+      details: expect.stringMatching(/ECONNREFUSED|ENOTFOUND|EAI_AGAIN/),
+    })
+  }
+})
+
+test('a larger file is taken where the limit is higher', async () => {
+  const address = await serveFiles((_request, response) => response.end(Buffer.alloc(20_000_001)))
+  expect((await fetchFile(address, never, 20_000_001)).bytes).toHaveLength(20_000_001)
 })
 
 test('a body over 20 MB is not read to its end', async () => {
@@ -70,7 +85,10 @@ test('a body over 20 MB is not read to its end', async () => {
     // without an end: only the reader can stop it
     Readable.from(repeat(Buffer.alloc(1_000_000))).pipe(response)
   })
-  expect(await failure(address)).toMatchObject(failed('more than 20000000 bytes'))
+  expect(await failure(address)).toMatchObject({
+    code: StatusCode.INPUT_OVER_LIMIT,
+    details: 'more than 20000000 bytes; that is the limit',
+  })
   await closed
 })
 

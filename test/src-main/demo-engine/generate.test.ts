@@ -180,7 +180,7 @@ describe('a text behind an address', () => {
     ['that is no text', 'application/pdf', Buffer.from('%PDF'), StatusCode.INPUT_UNSUPPORTED_FORMAT],
     ['that is not UTF-8', 'text/plain', Buffer.from([0x61, 0xff, 0x62]), StatusCode.ALL_INPUT_INVALID_BYTES],
     ['that is empty', 'text/plain', Buffer.alloc(0), StatusCode.INPUT_INVALID_ARGUMENT],
-    ['over 20 MB', 'text/plain', Buffer.alloc(20_000_001, 'x'), StatusCode.INPUT_FAILED],
+    ['over 20 MB', 'text/plain', Buffer.alloc(20_000_001, 'x'), StatusCode.INPUT_OVER_LIMIT],
   ])('%s is refused for itself', async (_name, type, body, code) => {
     const { client } = await openDemo()
     const files = await serveFiles((_request, response) => response.setHeader('content-type', type).end(body))

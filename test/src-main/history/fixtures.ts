@@ -29,6 +29,8 @@ export function makeInput(changes: Partial<StoredInput> = {}): StoredInput {
     thumbnailHash: null,
     notes: [],
     excerpt: null,
+    durationMs: null,
+    companions: [],
     ...changes,
   }
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { buildSearchableText, type Searchable } from '../../../src-main/history/searchable-text.ts'
-import { makeConcepts, makeRun } from './fixtures.ts'
+import { makeConcepts, makeInput, makeRun } from './fixtures.ts'
 
 const build = (changes: Partial<Searchable>) =>
   buildSearchableText({
     run: makeRun(),
-    input: { name: 'a', url: null, excerpt: null },
+    input: { name: 'a', url: null, excerpt: null, companions: [] },
     parts: [],
     error: null,
     requestId: '',
@@ -22,15 +22,17 @@ describe('the parts of a file name are words', () => {
     ['trip/day 1/sea.webp', ['trip', 'day', '1', 'sea', 'webp']],
     ['100%.png', ['100', 'png']],
   ])('%s', (name, words) =>
-    expect(wordsOf(build({ input: { name, url: null, excerpt: null } }))).toEqual(expect.arrayContaining(words)),
+    expect(wordsOf(build({ input: { name, url: null, excerpt: null, companions: [] } }))).toEqual(
+      expect.arrayContaining(words),
+    ),
   )
 
   test('an address is found as it reads', () => {
     const url = 'https://example.com/caf%C3%A9/my%20cat.jpg'
-    expect(wordsOf(build({ input: { name: url, url, excerpt: null } }))).toEqual(
+    expect(wordsOf(build({ input: { name: url, url, excerpt: null, companions: [] } }))).toEqual(
       expect.arrayContaining(['example', 'café', 'my', 'cat']),
     )
-    expect(wordsOf(build({ input: { name: 'picture', url, excerpt: null } }))).toEqual(
+    expect(wordsOf(build({ input: { name: 'picture', url, excerpt: null, companions: [] } }))).toEqual(
       expect.arrayContaining(['picture', 'café']),
     )
   })
@@ -77,7 +79,7 @@ test('bytes within an answer are no words, and no answer floods the index', () =
 test('a prompt, a text and what the nodes of a workflow answered are found by their words', () => {
   const text = build({
     run: makeRun({ target: { userId: 'ann', appId: 'flows', workflowId: 'triage', versionId: '' } }),
-    input: { name: 'a', url: null, excerpt: 'Which lighthouse\nis tallest?' },
+    input: { name: 'a', url: null, excerpt: 'Which lighthouse\nis tallest?', companions: [] },
     parts: [
       { kind: 'text', text: 'Jeddah, by far.' },
       {
@@ -103,4 +105,30 @@ test('an error is found, however long the answer before it', () => {
   const text = 'word '.repeat(50_000)
   const error = { kind: 'unreachable', address: 'a', cause: 'socket closed' } as const
   expect(wordsOf(build({ parts: [{ kind: 'text', text }], error }))).toContain('socket')
+})
+
+test('what went with an input, and what each kind of part says, can be found', () => {
+  const none = { id: '', value: null, box: null, polygon: [], point: null, keypoints: [], mask: null, span: null }
+  const text = build({
+    input: {
+      name: 'a',
+      url: null,
+      excerpt: null,
+      companions: [makeInput({ name: 'harbour.wav' }), makeInput({ name: 'b', excerpt: 'What rings there?' })],
+    },
+    parts: [
+      { kind: 'class', name: 'complaint', text: '`complaint`' },
+      {
+        kind: 'regions',
+        measure: 'confidence',
+        hash: null,
+        regions: [{ ...none, concepts: makeConcepts('signpost'), text: 'EXIT NORTH', trackId: '' }],
+      },
+      { kind: 'colors', colors: [{ hex: '#dc143c', name: 'crimson', value: 0.5 }] },
+      { kind: 'segments', segments: [{ beginMs: 0, endMs: 1, text: 'ahoy', concepts: makeConcepts('sailor') }] },
+      { kind: 'audio', hash: 'a'.repeat(64), mediaType: 'audio/wav', sizeBytes: 4 },
+    ],
+  })
+  const expected = ['harbour', 'rings', 'complaint', 'signpost', 'exit', 'north', 'crimson', 'ahoy', 'sailor', 'wav']
+  expect(wordsOf(text)).toEqual(expect.arrayContaining(expected))
 })

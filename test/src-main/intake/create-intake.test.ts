@@ -67,7 +67,7 @@ const choose = (ref: string, changes: Partial<InputChoice> = {}): InputChoice =>
   shrink: false,
   ...changes,
 })
-const reading = { accepts: imageAccepts, normalise: true, signal }
+const reading = { accepts: [imageAccepts], normalise: true, signal }
 
 describe('a file', () => {
   test('becomes a draft, and then bytes that stand upright and tell nothing else', async () => {
@@ -320,7 +320,11 @@ describe('a URL', () => {
 
 describe('a pasted picture', () => {
   const paste = async (intake: Intake, bytes: Buffer) => {
-    const { token, pieceBytes } = intake.openUpload(modalityId, 'Pasted picture.png', bytes.byteLength)
+    const { token, pieceBytes } = intake.openUpload(modalityId, {
+      name: 'Pasted picture.png',
+      sizeBytes: bytes.byteLength,
+      origin: 'paste',
+    })
     expect(pieceBytes).toBe(8_000_000)
     await intake.receiveUpload(
       token,
@@ -356,7 +360,9 @@ describe('a pasted picture', () => {
 
   test('that is too large to be read at all is refused before it comes', async () => {
     const { intake } = await openIntake()
-    const error = await errorOf(() => intake.openUpload(modalityId, 'a.png', 400_000_001))
+    const error = await errorOf(() =>
+      intake.openUpload(modalityId, { name: 'a.png', sizeBytes: 400_000_001, origin: 'paste' }),
+    )
     expect(error).toEqual({ kind: 'too-large', name: 'a.png', sizeBytes: 400_000_001, limitBytes: 400_000_000 })
   })
 })
@@ -372,11 +378,13 @@ describe('a stored input', () => {
     mediaType: 'image/png',
     width: 600,
     height: 400,
+    durationMs: null,
     hash: null,
     isKept: true,
     thumbnailHash: null,
     notes: [{ kind: 'orientation-applied', orientation: 6 }],
     excerpt: null,
+    companions: [],
   }
 
   test('is read from where its bytes lie now, and still says where it came from and what was done', async () => {
@@ -423,7 +431,7 @@ describe('drafts', () => {
     for (const path of [a, b, c]) await writeFile(path ?? '', upright)
     const drafts = await dropped(first.intake, a ?? '', b ?? '', c ?? '')
     first.intake.addUrls(modalityId, 'http://a.test/1.jpg')
-    const { token } = first.intake.openUpload(modalityId, 'pasted.png', 1)
+    const { token } = first.intake.openUpload(modalityId, { name: 'pasted.png', sizeBytes: 1, origin: 'paste' })
     await first.intake.receiveUpload(
       token,
       (async function* () {

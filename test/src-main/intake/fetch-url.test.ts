@@ -6,7 +6,7 @@ import { imageAccepts } from '../../../src-shared/modalities/image-input.ts'
 import { errorOf } from './error-of.ts'
 import { redirectTo, startFileServer } from './file-server.ts'
 
-const accepts = { ...imageAccepts, maxBytes: 10_000 }
+const accepts = [{ ...imageAccepts, maxBytes: 10_000 }]
 const fetchPicture = (url: string, options: Partial<FetchOptions> = {}) =>
   fetchUrl(url, { accepts, signal: new AbortController().signal, ...options })
 

@@ -11,7 +11,7 @@ import { encodePicture, paintSolid } from '../../fixtures/pictures.ts'
 import { asNobody, canBeRefused } from './as-nobody.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-const accepts = imageAccepts
+const accepts = [imageAccepts]
 const png = await encodePicture(paintSolid({ width: 4, height: 3 }, [1, 2, 3]), 'png')
 const heic = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic', 'latin1')
 
@@ -71,7 +71,7 @@ describe('findDrafts of a folder', () => {
       kind: 'type-refused',
       name: 'phone.heic',
       found: 'image/heic',
-      accepted: accepts.mediaTypes,
+      accepted: imageAccepts.mediaTypes,
     })
   })
 

@@ -11,7 +11,7 @@ import { isMarked, markedJpeg, noise } from './strip/marked-pictures.ts'
 
 const size = { width: 200, height: 120 }
 const raster = noise(size.width, size.height)
-const accepts = { mediaTypes: [], maxBytes: 1_000_000, maxPixels: 1_000_000 }
+const accepts = { media: 'image' as const, mediaTypes: [], maxBytes: 1_000_000, maxPixels: 1_000_000 }
 const options = { name: 'a.png', accepts, normalise: true, shrink: false }
 
 const prepare = (

@@ -2,6 +2,17 @@ import { describe, expect, test } from 'vitest'
 import { sourceOfBytes } from '../../../src-main/intake/byte-source.ts'
 import { sniffType } from '../../../src-main/intake/sniff-type.ts'
 import { encodeBmp } from '../../fixtures/bmp.ts'
+import {
+  encodeAac,
+  encodeAvi,
+  encodeFlac,
+  encodeMp3,
+  encodeMp4,
+  encodeOggOpus,
+  encodeOggTheora,
+  encodeWebm,
+  encodeWmv,
+} from '../../fixtures/media-files.ts'
 import { encodePicture, paintSolid, sharpFormats } from '../../fixtures/pictures.ts'
 import { buildTiff, plainFields } from './strip/tiff-builder.ts'
 
@@ -39,6 +50,24 @@ describe('sniffType recognises by the bytes alone', () => {
     ['PDF', latin1('%PDF-1.7'), 'application/pdf'],
     ['WAVE', latin1('RIFF\x24\0\0\0WAVEfmt '), 'audio/wav'],
     ['AVI, which begins like WEBP', latin1('RIFF\x24\0\0\0AVI LIST'), 'video/x-msvideo'],
+    ['MP3', encodeMp3(), 'audio/mpeg'],
+    ['MP3 behind a tag', encodeMp3({ hasTag: true }), 'audio/mpeg'],
+    ['AAC', encodeAac(), 'audio/aac'],
+    ['FLAC', encodeFlac(1000, 8000), 'audio/flac'],
+    ['Ogg', encodeOggOpus(1000), 'audio/ogg'],
+    ['Ogg with pictures', encodeOggTheora(), 'video/ogg'],
+    ['MP4 with sound alone', encodeMp4({ tracks: ['soun'] }), 'audio/mp4'],
+    ['MP4 with sound alone, described at its end', encodeMp4({ tracks: ['soun'], isLate: true }), 'audio/mp4'],
+    ['MP4 with both', encodeMp4({ tracks: ['vide', 'soun'] }), 'video/mp4'],
+    ['3GP', encodeMp4({ brand: '3gp4', tracks: ['vide'] }), 'video/3gpp'],
+    ['3GP with sound alone', encodeMp4({ brand: '3gp4', tracks: ['soun'] }), 'audio/3gpp'],
+    ['WebM', encodeWebm({ tracks: ['vide', 'soun'] }), 'video/webm'],
+    ['WebM with sound alone', encodeWebm({ tracks: ['soun'] }), 'audio/webm'],
+    ['WebM of a live recording', encodeWebm({ tracks: ['soun'], isLive: true }), 'audio/webm'],
+    ['Matroska', encodeWebm({ docType: 'matroska', tracks: ['vide'] }), 'video/x-matroska'],
+    ['AVI', encodeAvi(), 'video/x-msvideo'],
+    ['WMV', encodeWmv(), 'video/x-ms-wmv'],
+    ['AIFF', latin1('FORM\0\0\x10\0AIFFCOMM'), 'audio/aiff'],
     ['text that begins like a BMP', latin1('BMW is a car maker from Munich.'), ''],
     ['text', latin1('hello'), ''],
     ['nothing', latin1(''), ''],

@@ -15,7 +15,7 @@ const modalityId = 'text-generate' as const
 const png = await encodePicture(paintSolid({ width: 4, height: 3 }, [1, 2, 3]), 'png')
 const mark = Buffer.from([0xef, 0xbb, 0xbf])
 const signal = new AbortController().signal
-const reading = { accepts: textAccepts, normalise: true, signal }
+const reading = { accepts: [textAccepts], normalise: true, signal }
 const limit = textAccepts.maxBytes
 
 interface Opened {
@@ -56,7 +56,7 @@ async function* pieces(...parts: Buffer[]): AsyncGenerator<Uint8Array> {
 }
 
 async function upload(intake: Intake, name: string, content: Buffer): Promise<InputDraft> {
-  const { token } = intake.openUpload(modalityId, name, content.byteLength)
+  const { token } = intake.openUpload(modalityId, { name, sizeBytes: content.byteLength, origin: 'paste' })
   await intake.receiveUpload(token, pieces(content))
   return intake.closeUpload(token)
 }
@@ -91,11 +91,13 @@ describe('a prompt', () => {
       mediaType: 'text/plain',
       width: null,
       height: null,
+      durationMs: null,
       hash: null,
       isKept: false,
       thumbnailHash: null,
       notes: [],
       excerpt: text,
+      companions: [],
     })
     expect(intake.describe(choose(draft.ref))).toEqual(input)
     expect(await errorOf(intake.thumbnail(draft.ref))).toEqual({ kind: 'not-found', what: 'thumbnail' })
@@ -338,7 +340,9 @@ describe('bytes', () => {
   test('over the limit are refused before they come', async () => {
     const { intake } = await openIntake()
     const error = { kind: 'too-large', name: 'a', sizeBytes: limit + 1, limitBytes: limit }
-    expect(await errorOf(() => intake.openUpload(modalityId, 'a', limit + 1))).toEqual(error)
+    expect(
+      await errorOf(() => intake.openUpload(modalityId, { name: 'a', sizeBytes: limit + 1, origin: 'paste' })),
+    ).toEqual(error)
     expect(await errorOf(intake.addBytes(modalityId, 'a', Buffer.alloc(limit + 1)))).toEqual(error)
   })
 
@@ -433,11 +437,13 @@ describe('a stored text', () => {
     mediaType: 'text/plain',
     width: null,
     height: null,
+    durationMs: null,
     hash: null,
     isKept: false,
     thumbnailHash: null,
     notes: [],
     excerpt: 'words',
+    companions: [],
   }
 
   test('that was typed in and is short comes back from its entry', async () => {

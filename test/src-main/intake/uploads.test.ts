@@ -28,7 +28,7 @@ async function createUploads(lifetimeMs?: number) {
 describe('an upload', () => {
   test('is what its pieces make together, and a file that only its owner can reach', async () => {
     const { uploads } = await createUploads()
-    const token = uploads.open({ name: 'Pasted.png', sizeBytes: 9, modalityId })
+    const token = uploads.open({ name: 'Pasted.png', sizeBytes: 9, origin: 'paste', modalityId })
     await uploads.receive(token, pieces('pix', 'el'))
     await uploads.receive(token, pieces('s!!!'))
     const { file } = await uploads.close(token)
@@ -39,7 +39,7 @@ describe('an upload', () => {
 
   test('uses its token up', async () => {
     const { uploads } = await createUploads()
-    const token = uploads.open({ name: 'a', sizeBytes: 1, modalityId })
+    const token = uploads.open({ name: 'a', sizeBytes: 1, origin: 'paste', modalityId })
     await uploads.receive(token, pieces('x'))
     await uploads.close(token)
     expect(await errorOf(uploads.close(token))).toEqual({ kind: 'not-found', what: 'upload' })
@@ -48,7 +48,7 @@ describe('an upload', () => {
 
   test('that brings more than was announced ends and leaves nothing', async () => {
     const { uploads, files } = await createUploads()
-    const token = uploads.open({ name: 'a', sizeBytes: 3, modalityId })
+    const token = uploads.open({ name: 'a', sizeBytes: 3, origin: 'paste', modalityId })
     const error = await errorOf(uploads.receive(token, pieces('pixels')))
     expect(error).toEqual({ kind: 'upload-broken', name: 'a', cause: 'more than 3 bytes came' })
     expect(await errorOf(uploads.close(token))).toEqual({ kind: 'not-found', what: 'upload' })
@@ -57,7 +57,7 @@ describe('an upload', () => {
 
   test('that brings less is refused when it is closed', async () => {
     const { uploads, files } = await createUploads()
-    const token = uploads.open({ name: 'a', sizeBytes: 3, modalityId })
+    const token = uploads.open({ name: 'a', sizeBytes: 3, origin: 'paste', modalityId })
     await uploads.receive(token, pieces('px'))
     expect(await errorOf(uploads.close(token))).toEqual({
       kind: 'upload-broken',
@@ -69,14 +69,14 @@ describe('an upload', () => {
 
   test('takes no piece over the size of a piece', async () => {
     const { uploads } = await createUploads()
-    const token = uploads.open({ name: 'a', sizeBytes: pieceBytes + 1, modalityId })
+    const token = uploads.open({ name: 'a', sizeBytes: pieceBytes + 1, origin: 'paste', modalityId })
     const error = await errorOf(uploads.receive(token, pieces(Buffer.alloc(pieceBytes), 'x')))
     expect(error).toMatchObject({ kind: 'upload-broken', cause: `a piece has more than ${pieceBytes} bytes` })
   })
 
   test('takes one piece after the other', async () => {
     const { uploads } = await createUploads()
-    const token = uploads.open({ name: 'a', sizeBytes: 2, modalityId })
+    const token = uploads.open({ name: 'a', sizeBytes: 2, origin: 'paste', modalityId })
     const first = uploads.receive(token, pieces('x'))
     expect(await errorOf(uploads.receive(token, pieces('y')))).toMatchObject({ kind: 'upload-broken' })
     await first
@@ -84,7 +84,7 @@ describe('an upload', () => {
 
   test('whose sender goes away ends', async () => {
     const { uploads, files } = await createUploads()
-    const token = uploads.open({ name: 'a', sizeBytes: 9, modalityId })
+    const token = uploads.open({ name: 'a', sizeBytes: 9, origin: 'paste', modalityId })
     async function* broken(): AsyncGenerator<Uint8Array> {
       yield Buffer.from('px')
       throw new Error('gone')
@@ -95,7 +95,7 @@ describe('an upload', () => {
 
   test('that nobody closes goes when its time is over', async () => {
     const { uploads, files } = await createUploads(20)
-    const token = uploads.open({ name: 'a', sizeBytes: 9, modalityId })
+    const token = uploads.open({ name: 'a', sizeBytes: 9, origin: 'paste', modalityId })
     await uploads.receive(token, pieces('px'))
     await vi.waitFor(async () => expect(await files()).toEqual([]))
     expect(await errorOf(uploads.close(token))).toEqual({ kind: 'not-found', what: 'upload' })
@@ -103,7 +103,7 @@ describe('an upload', () => {
 
   test('goes with all others when the app quits', async () => {
     const { parent, uploads } = await createUploads()
-    const token = uploads.open({ name: 'a', sizeBytes: 1, modalityId })
+    const token = uploads.open({ name: 'a', sizeBytes: 1, origin: 'paste', modalityId })
     await uploads.receive(token, pieces('x'))
     await uploads.close(token)
     await uploads.dispose()

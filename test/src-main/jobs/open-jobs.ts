@@ -11,6 +11,7 @@ import {
   type TextPiece,
 } from '../../../src-main/history/open-history.ts'
 import { createIntake, type Intake } from '../../../src-main/intake/create-intake.ts'
+import { ModelMethods } from '../../../src-main/jobs/model-methods.ts'
 import { runJob } from '../../../src-main/jobs/run-job.ts'
 import { RunningStreams } from '../../../src-main/jobs/running-streams.ts'
 import { sharedCompute } from '../../../src-shared/compute.ts'
@@ -73,6 +74,7 @@ export async function openJobs(
     intake,
     streams,
     settings: () => settings,
+    methods: new ModelMethods(),
     connect: () => Promise.resolve(connected),
   }
   return {

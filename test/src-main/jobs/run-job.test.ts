@@ -8,11 +8,13 @@ import { startDemoServer } from '../../../src-main/demo-engine/server.ts'
 import { openHistory, type History } from '../../../src-main/history/open-history.ts'
 import { createIntake, type Intake } from '../../../src-main/intake/create-intake.ts'
 import type { JobDeps } from '../../../src-main/jobs/job.ts'
+import { ModelMethods } from '../../../src-main/jobs/model-methods.ts'
 import { runJob } from '../../../src-main/jobs/run-job.ts'
 import { RunningStreams } from '../../../src-main/jobs/running-streams.ts'
 import { sharedCompute } from '../../../src-shared/compute.ts'
 import { Failure } from '../../../src-shared/errors.ts'
 import type { JobEvent, JobRequest } from '../../../src-shared/jobs.ts'
+import { everyModel } from '../../../src-shared/models.ts'
 import { settingsSchema } from '../../../src-shared/settings.ts'
 
 let folder: string
@@ -44,6 +46,7 @@ function deps(key = 'right'): JobDeps {
     history,
     intake,
     settings: () => settings,
+    methods: new ModelMethods(),
     connect: () => {
       const client = createClarifaiClient({
         baseUrl: `http://127.0.0.1:${server.port}`,
@@ -69,7 +72,7 @@ async function grantPicture(name: string, colour: string): Promise<string> {
 async function requestFor(refs: string[], change: Partial<JobRequest> = {}): Promise<JobRequest> {
   const { client } = await deps().connect('demo')
   const [model] = (
-    await client.listModels({ search: '', modelTypeId: 'visual-classifier', page: 1 }, new AbortController().signal)
+    await client.listModels({ ...everyModel, modelTypeId: 'visual-classifier' }, new AbortController().signal)
   ).models
   if (model === undefined) throw new Error('the demo engine has no classifier')
   return {

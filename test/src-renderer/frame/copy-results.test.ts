@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { copyFormats, ResultsCopy, type CopyFormat } from '../../../src-renderer/frame/copy-results.ts'
 import type { HistoryEntry } from '../../../src-shared/history.ts'
 import { historyEntrySchema } from '../../../src-shared/history.ts'
+import { parts } from './copy/parts.ts'
 
 function entry(change: Partial<HistoryEntry> = {}): HistoryEntry {
   return historyEntrySchema.parse({
@@ -37,6 +38,8 @@ function entry(change: Partial<HistoryEntry> = {}): HistoryEntry {
       thumbnailHash: null,
       notes: [],
       excerpt: null,
+      durationMs: null,
+      companions: [],
     },
     parts: [
       {
@@ -86,10 +89,12 @@ test('text is what one sees: shares as on the screen, nothing below the threshol
 
 test('CSV has full precision, a line per concept or text, and quotes what needs it', () => {
   const [head, ...rows] = copy(csv, [entry()], 0).split('\r\n')
-  expect(head).toBe('input,node,concept,confidence,concept_id,text,model,engine,state,error,request_id')
+  expect(head).toBe(
+    'input,node,concept,confidence,concept_id,text,model,engine,state,error,request_id,area,top,left,bottom,right,begin_ms,end_ms,span_start,span_end',
+  )
   expect(rows).toEqual([
-    '"a cat, sleeping.jpg",,cat,0.98765432,ai_1,,clarifai/main/general/v9,clarifai,done,,req-1',
-    '"a cat, sleeping.jpg",,"so-called ""pet""",0.5,ai_2,,clarifai/main/general/v9,clarifai,done,,req-1',
+    '"a cat, sleeping.jpg",,cat,0.98765432,ai_1,,clarifai/main/general/v9,clarifai,done,,req-1,,,,,,,,,',
+    '"a cat, sleeping.jpg",,"so-called ""pet""",0.5,ai_2,,clarifai/main/general/v9,clarifai,done,,req-1,,,,,,,,,',
   ])
   expect(copy(csv, [written], 0)).toContain(',," As it\ncame",clarifai/main/general/v9,clarifai,cancelled,')
   const nodes = copy(csv, [workflow], 0).split('\r\n')
@@ -121,6 +126,68 @@ test('JSON holds what a program needs, errors too', () => {
     { nodeId: 'tell', error: { kind: 'outcome-unknown' } },
   ])
   expect(JSON.parse(copy(json, [], 0))).toEqual([])
+})
+
+test('CSV has a place for areas, boxes, times and characters', () => {
+  const rows = (...kinds: (keyof typeof parts)[]) =>
+    copy(csv, [entry({ parts: kinds.map((kind) => parts[kind]) })], 0)
+      .split('\r\n')
+      .slice(1)
+      .map((row) =>
+        row.replace('"a cat, sleeping.jpg",', '').replace('clarifai/main/general/v9,clarifai,done,,req-1', '…'),
+      )
+  expect(rows('boxes')).toEqual([
+    ',cat,0.9,id-cat,,…,,0.1,0.25,0.5,1.01,,,,',
+    ',ai_dog,0.3,ai_dog,,…,,,,,,,,,',
+    ',,,,"STOP, now",…,,,,,,,,,',
+    ',,0.7,,,…,,,,,,,,,',
+  ])
+  expect(rows('masks', 'spans', 'segments')).toEqual([
+    ',sky,,id-sky,,…,0.625,,,,,,,,',
+    ',person,0.8,id-person,Ada,…,,,,,,,,3,6',
+    ',,,,hello,…,,,,,,0,1200,,',
+    ',dog,0.9,id-dog,,…,,,,,,61000,62500,,',
+    ',cat,0.1,id-cat,,…,,,,,,61000,62500,,',
+  ])
+  expect(rows('embedding', 'image')).toEqual([',,,,"[0.5,-1]",…,,,,,,,,,', ',,,,"Picture, PNG, 1.2 MB",…,,,,,,,,,'])
+})
+
+test('JSON has every kind of part under its own name, without what a region lacks', () => {
+  const [all] = JSON.parse(copy(json, [entry({ parts: Object.values(parts) })], 0.5))
+  expect(all.classes).toEqual([
+    { name: 'sports', text: '`sports`' },
+    { name: null, text: '' },
+  ])
+  expect(all.regions).toEqual([
+    {
+      concepts: [{ id: 'id-cat', name: 'cat', value: 0.9 }],
+      box: { top: 0.1, left: 0.25, bottom: 0.5, right: 1.01 },
+      confidence: 0.9,
+      hasMask: false,
+    },
+    { text: 'STOP, now', confidence: null, hasMask: false },
+    { id: 'r4', polygon: [{ row: 0, column: 1 }], confidence: 0.7, hasMask: false },
+    { concepts: [{ id: 'id-sky', name: 'sky', value: 0.625 }], area: 0.625, hasMask: true },
+    {
+      concepts: [{ id: 'id-person', name: 'person', value: 0.8 }],
+      text: 'Ada',
+      span: { start: 3, end: 6 },
+      confidence: 0.8,
+      hasMask: false,
+    },
+  ])
+  const sha256 = 'a'.repeat(64)
+  expect(all.images).toEqual([{ mediaType: 'image/png', sizeBytes: 1_200_000, sha256 }])
+  expect(all.heatmaps).toEqual(all.images)
+  expect(all.sounds).toEqual([{ mediaType: 'audio/mpeg', sizeBytes: 950, sha256 }])
+  expect(all.files).toEqual([{ name: 'data.bytes', mediaType: 'application/pdf', sizeBytes: 1_200_000, sha256 }])
+  expect(all.embeddings).toEqual([[0.5, -1]])
+  expect(all.colors).toEqual(parts.colors.colors)
+  expect(all.segments).toEqual([
+    { ...parts.segments.segments[0], concepts: [] },
+    { ...parts.segments.segments[1], concepts: [{ id: 'id-dog', name: 'dog', value: 0.9 }] },
+  ])
+  expect(all.other).toEqual([{ note: 'x' }])
 })
 
 test('a copy takes no more than the clipboard does', () => {

@@ -29,7 +29,7 @@ test('a picture that lies on its side keeps the place that it takes upright', ()
 })
 
 describe('what a row tells of an input', () => {
-  const asIs = { sendAsBytes: false, shrink: false }
+  const asIs = { sendAsBytes: false, shrink: false, documentedTypes: [] }
 
   test('is its folder, format, size and measures', () => {
     const file = { ...draft, name: 'holiday/beach.jpg', sizeBytes: 24_000_000 }
@@ -49,10 +49,19 @@ describe('what a row tells of an input', () => {
     expect(inputFacts({ ...asIs, draft: prompt }, true)).toBe('Typed in · 12 B')
   })
 
+  test('is for a sound how long it is, and what the platform documents where it is something else', () => {
+    const sound = { ...draft, name: 'a.mp3', mediaType: 'audio/mpeg', width: null, height: null, durationMs: 83_000 }
+    const documentedTypes = ['audio/wav']
+    expect(inputFacts({ ...asIs, documentedTypes, draft: { ...sound, sizeBytes: 1_300_000 } }, false)).toBe(
+      'MP3 (documented: WAV) · 1:23 min · 1.3 MB',
+    )
+  })
+
   test('is for a URL who fetches it, and what it is sent as then', () => {
     const unseen = { sizeBytes: null, mediaType: null, width: null, height: null }
     const url = { ...draft, ...unseen, origin: 'url' as const, name: 'https://example.com/a' }
     expect(inputFacts({ ...asIs, draft: url }, true)).toBe('URL · fetched by the model')
+    expect(inputFacts({ ...asIs, draft: { ...url, mediaType: 'audio/*' } }, false)).toBe('URL · fetched by the model')
     expect(inputFacts({ ...asIs, sendAsBytes: true, draft: url }, true)).toBe('URL · fetched here, sent as text')
     expect(inputFacts({ ...asIs, sendAsBytes: true, draft: url }, false)).toBe('URL · fetched here, sent as bytes')
   })

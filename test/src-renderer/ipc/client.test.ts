@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createApi } from '../../../src-renderer/ipc/client.ts'
 import { Failure, type AppError } from '../../../src-shared/errors.ts'
 import type { Bridge, StreamMessage } from '../../../src-shared/ipc/bridge.ts'
+import { everyModel } from '../../../src-shared/models.ts'
 
 const unused = () => {
   throw new Error('not called in this test')
@@ -44,12 +45,12 @@ describe('a query', () => {
       bridgeWith({
         query: async (method, query) => {
           sent.push(method, query)
-          return { ok: true, value: { models: [], hasMore: false } }
+          return { ok: true, value: { models: [], hasMore: false, seenAt: null } }
         },
       }),
     )
-    const query = { profileId: 'demo', search: 'cat', modelTypeId: '', page: 1 }
-    expect(await api.models.list(query)).toEqual({ models: [], hasMore: false })
+    const query = { ...everyModel, profileId: 'demo', search: 'cat' }
+    expect(await api.models.list(query)).toEqual({ models: [], hasMore: false, seenAt: null })
     expect(sent).toEqual(['models.list', query])
   })
 

@@ -35,6 +35,8 @@ describe('bare base64', () => {
     ['ffd8ffe000104a464946', 'pasted.jpg'],
     ['474946383961', 'pasted.gif'],
     ['524946460000000057454250', 'pasted.webp'],
+    ['524946460000000057415645', 'pasted.wav'],
+    ['fffb9064', 'pasted.mp3'],
     ['424d00000000', 'pasted.bmp'],
     ['49492a0008000000', 'pasted.tiff'],
     ['68c3bc', 'pasted.txt'],

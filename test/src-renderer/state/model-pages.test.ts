@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest'
-import type { ModelSummary } from '../../../src-shared/models.ts'
 import { appendModels } from '../../../src-renderer/state/model-pages.ts'
+import { modelSummary } from './model-fixtures.ts'
 
-const model = (modelId: string, description = ''): ModelSummary => ({
-  ref: { userId: 'u', appId: 'a', modelId, versionId: '' },
-  name: modelId,
-  modelTypeId: 'visual-classifier',
-  description,
-})
+const model = (modelId: string, description = '') => modelSummary(modelId, { name: modelId, description })
 
 test('pages are joined in their order', () => {
   expect(appendModels([model('a')], [model('b'), model('c')]).map(({ name }) => name)).toEqual(['a', 'b', 'c'])

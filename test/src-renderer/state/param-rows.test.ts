@@ -1,62 +1,91 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  formatParamValue,
-  paramRowProblem,
-  paramTypeOf,
-  readParamRows,
-  readParamValue,
+  changeRowType,
+  readRow,
+  rowTextOf,
+  typeOfRow,
+  valuesOfRows,
   type ParamRow,
 } from '../../../src-renderer/state/param-rows.ts'
+import type { JsonValue } from '../../../src-shared/json.ts'
 
-const row = (id: number, name: string, value = ''): ParamRow => ({ id, name, value })
+/** JSON knows no -0. */
+const jsonArbitrary = fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as JsonValue)
 
-describe('a typed value', () => {
-  test.each([
-    ['5', 5, 'number'],
-    ['-0.5', -0.5, 'number'],
-    ['true', true, 'boolean'],
-    ['null', null, 'null'],
-    ['["a", 1]', ['a', 1], 'array'],
-    ['{"a": {"b": []}}', { a: { b: [] } }, 'object'],
-    ['"5"', '5', 'string'],
-    ['hello world', 'hello world', 'string'],
-    ['{"a": ', '{"a": ', 'string'],
-    ['1e999', '1e999', 'string'],
-    ['', '', 'string'],
-  ])('%s is JSON where it is JSON, else a text', (text, value, type) => {
-    expect(readParamValue(text)).toEqual(value)
-    expect(paramTypeOf(text)).toBe(type)
+const row = (fields: Partial<ParamRow>): ParamRow => ({
+  id: 1,
+  name: 'a',
+  text: '',
+  type: null,
+  isFree: true,
+  ...fields,
+})
+
+describe('a row for a value', () => {
+  test('reads as that value again', () => {
+    fc.assert(
+      fc.property(jsonArbitrary, (value) => {
+        expect(readRow(row(rowTextOf(value)))).toEqual({ ok: true, value })
+      }),
+      { numRuns: 1000 },
+    )
   })
 
-  test('comes back as one would type it for the same value', () => {
-    for (const value of [5, true, null, ['a', 1], { a: 'b' }, 'hello', '5', 'true', '"quoted"', '']) {
-      expect(readParamValue(formatParamValue(value))).toEqual(value)
-    }
-    expect(formatParamValue('hello')).toBe('hello')
-    expect(formatParamValue('5')).toBe('"5"')
+  test('reads as the text, whatever the text looks like', () => {
+    const texts = fc.constantFrom('5', 'true', 'null', '{"a": ', '"quoted"', '', '1e999', '0,5', ' 5 ', '[')
+    fc.assert(
+      fc.property(fc.oneof(texts, fc.string()), (text) => {
+        expect(readRow(row(rowTextOf(text)))).toEqual({ ok: true, value: text })
+      }),
+    )
+  })
+
+  test('names its type only where the text alone would read as something else', () => {
+    expect(rowTextOf('hello')).toEqual({ text: 'hello', type: null })
+    expect(rowTextOf('5')).toEqual({ text: '5', type: 'text' })
+    expect(rowTextOf(5)).toEqual({ text: '5', type: null })
+    expect(rowTextOf(true)).toEqual({ text: 'true', type: null })
+    expect(rowTextOf({ a: 1 })).toEqual({ text: '{"a":1}', type: null })
+    expect(rowTextOf('')).toEqual({ text: '""', type: 'json' })
   })
 })
 
 describe('rows', () => {
-  const known = new Set(['temperature'])
-
-  test('become one object by their trimmed names, a row without a name left out', () => {
-    const rows = [row(1, ' stop ', '["x"]'), row(2, ''), row(3, 'seed', '7')]
-    expect(readParamRows(rows)).toEqual({ stop: ['x'], seed: 7 })
+  test('become one object by their trimmed names, of two with one name the first', () => {
+    const rows = [
+      row({ name: ' top_p ', text: '0.9' }),
+      row({ name: 'stop', text: '["a"]' }),
+      row({ name: 'top_p', text: '0.1' }),
+      row({ name: 'size', text: '1024', type: 'text' }),
+      row({ name: '', text: '5' }),
+    ]
+    expect(valuesOfRows(rows)).toEqual({ top_p: 0.9, stop: ['a'], size: '1024' })
   })
 
-  test('an empty row is no mistake, a value without a name is one', () => {
-    expect(paramRowProblem(row(1, ''), [], known)).toBeNull()
-    expect(paramRowProblem(row(1, ' ', '5'), [], known)).toBe('unnamed')
+  test('leave out what can’t be read and what is empty in its field, but not an empty text of the user’s own', () => {
+    const rows = [
+      row({ name: 'broken', text: '{"a": ' }),
+      row({ name: 'field', text: '', type: 'text', isFree: false }),
+      row({ name: 'list', text: ' ', type: 'lines', isFree: false }),
+      row({ name: 'own', text: '' }),
+    ]
+    expect(valuesOfRows(rows)).toEqual({ own: '' })
   })
+})
 
-  test('the second row of a name is the mistake, not the first', () => {
-    const rows = [row(1, 'seed', '1'), row(2, 'seed ', '2')]
-    expect(rows.map((each) => paramRowProblem(each, rows, known))).toEqual([null, 'repeated'])
-  })
-
-  test('what a field of its own has set can not be set again', () => {
-    expect(paramRowProblem(row(1, 'temperature', '1'), [], known)).toBe('known')
-    expect(paramRowProblem(row(1, 'temperature', '1'), [], new Set())).toBeNull()
+describe('a row whose type is changed', () => {
+  test.each([
+    [{ text: '"5"', type: 'json' }, 'text', { text: '5', type: 'text' }],
+    [{ text: '5', type: null }, 'text', { text: '5', type: 'text' }],
+    [{ text: 'hello', type: null }, 'json', { text: '"hello"', type: 'json' }],
+    [{ text: 'hello', type: null }, 'boolean', { text: 'true', type: 'boolean' }],
+    [{ text: 'false', type: null }, 'boolean', { text: 'false', type: 'boolean' }],
+    [{ text: '0,5', type: null }, 'number', { text: '0,5', type: 'number' }],
+  ] as const)('from %j to %s keeps what can be kept', (before, type, after) => {
+    const changed = row(before)
+    changeRowType(changed, type)
+    expect(changed).toMatchObject(after)
+    expect(typeOfRow(changed)).toBe(type)
   })
 })

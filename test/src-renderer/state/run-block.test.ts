@@ -10,6 +10,7 @@ const able: RunFacts = {
   readyCount: 1,
   listedCount: 1,
   lookingAtCount: 0,
+  isTogether: true,
 }
 
 test('nothing stands in the way of a run with an input and a model', () => {
@@ -26,6 +27,7 @@ test.each<[Partial<RunFacts>, ReturnType<typeof runBlockOf>]>([
   [{ hasTarget: false }, 'no-model'],
   [{ hasTarget: false, areModelsLoading: true }, 'models-loading'],
   [{ areParamsValid: false }, 'params-invalid'],
+  [{ isTogether: false, readyCount: 0 }, 'not-together'],
   [{ readyCount: 10_001 }, 'too-many'],
   [{ readyCount: 0, listedCount: 0 }, 'no-inputs'],
   [{ readyCount: 0 }, 'all-refused'],

@@ -4,7 +4,7 @@
 
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
-import type { App, ComputeCluster, Deployment, Input, LicenseType, Model, Nodepool, Output, OutputConfig, Runner, RunnerSelector, User, UserAppIDSet, Visibility, Workflow, WorkflowResult, WorkflowState } from "./resources_pb.ts";
+import type { App, ComputeCluster, Concept, Deployment, Input, LicenseType, Model, ModelType, ModelVersion, Nodepool, Output, OutputConfig, Runner, RunnerSelector, User, UserAppIDSet, Visibility, Workflow, WorkflowResult, WorkflowState } from "./resources_pb.ts";
 import { file_clarifai_api_resources } from "./resources_pb.ts";
 import type { Status } from "./status/status_pb.ts";
 import { file_clarifai_api_status_status } from "./status/status_pb.ts";
@@ -14,7 +14,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file clarifai/api/service.proto.
  */
 export const file_clarifai_api_service: GenFile = /*@__PURE__*/
-  fileDesc("ChpjbGFyaWZhaS9hcGkvc2VydmljZS5wcm90bxIMY2xhcmlmYWkuYXBpIosCChdQb3N0TW9kZWxPdXRwdXRzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSEAoIbW9kZWxfaWQYAiABKAkSEgoKdmVyc2lvbl9pZBgDIAEoCRIjCgZpbnB1dHMYBCADKAsyEy5jbGFyaWZhaS5hcGkuSW5wdXQSIgoFbW9kZWwYBSABKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwSNQoPcnVubmVyX3NlbGVjdG9yGAYgASgLMhwuY2xhcmlmYWkuYXBpLlJ1bm5lclNlbGVjdG9yEhkKEXVzZV9wcmVkaWN0X2NhY2hlGAcgASgIIqABChNNdWx0aU91dHB1dFJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEiUKB291dHB1dHMYAiADKAsyFC5jbGFyaWZhaS5hcGkuT3V0cHV0EjUKD3J1bm5lcl9zZWxlY3RvchgDIAEoCzIcLmNsYXJpZmFpLmFwaS5SdW5uZXJTZWxlY3RvciKVAQoPR2V0TW9kZWxSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIQCghtb2RlbF9pZBgCIAEoCRISCgp2ZXJzaW9uX2lkGAMgASgJEhAKCGxhbmd1YWdlGAQgASgJEhkKEWFkZGl0aW9uYWxfZmllbGRzGBMgAygJImYKE1NpbmdsZU1vZGVsUmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSIgoFbW9kZWwYAiABKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwiigYKEUxpc3RNb2RlbHNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIMCgRwYWdlGAIgASgNEhAKCHBlcl9wYWdlGAMgASgNEhUKDW1vZGVsX3R5cGVfaWQYBiABKAkSFAoMdHJhaW5lZF9vbmx5GAcgASgIEhQKDGlucHV0X2ZpZWxkcxgIIAMoCRIVCg1vdXRwdXRfZmllbGRzGAkgAygJEhYKDnNvcnRfYXNjZW5kaW5nGAogASgIEhYKDHNvcnRfYnlfbmFtZRgLIAEoCEgAEhwKEnNvcnRfYnlfbnVtX2lucHV0cxgMIAEoCEgAEh0KE3NvcnRfYnlfbW9kaWZpZWRfYXQYDSABKAhIABIcChJzb3J0X2J5X2NyZWF0ZWRfYXQYGCABKAhIABIcChJzb3J0X2J5X3N0YXJfY291bnQYGSABKAhIABIbChFzb3J0X2J5X3JlbGV2YW5jZRgkIAEoCEgAEg8KB2xpY2Vuc2UYDyABKAkSFQoNZmVhdHVyZWRfb25seRgQIAEoCBIQCgh0b29sa2l0cxgRIAMoCRIRCgl1c2VfY2FzZXMYEiADKAkSGQoRYWRkaXRpb25hbF9maWVsZHMYEyADKAkSFAoMc3RhcnJlZF9vbmx5GBQgASgIEhEKCWxhbmd1YWdlcxgVIAMoCRIQCghib29rbWFyaxgaIAEoCBIOCgZzZWFyY2gYGyABKAkSGQoRbW9kZWxfdmVyc2lvbl9pZHMYHCADKAkSLwoMbGljZW5zZV90eXBlGB0gASgOMhkuY2xhcmlmYWkuYXBpLkxpY2Vuc2VUeXBlEg4KBnNvdXJjZRgeIAEoDRIPCgdjcmVhdG9yGB8gASgJEhQKDG1pbl9yZXBsaWNhcxghIAEoDRIVCg1zaG93X3JlcGxpY2FzGCIgASgIEiwKCnZpc2liaWxpdHkYIyABKAsyGC5jbGFyaWZhaS5hcGkuVmlzaWJpbGl0eUIJCgdzb3J0X2J5ImYKEk11bHRpTW9kZWxSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIjCgZtb2RlbHMYAiADKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwivwMKGlBvc3RXb3JrZmxvd1Jlc3VsdHNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBITCgt3b3JrZmxvd19pZBgCIAEoCRIjCgZpbnB1dHMYAyADKAsyEy5jbGFyaWZhaS5hcGkuSW5wdXQSMQoNb3V0cHV0X2NvbmZpZxgEIAEoCzIaLmNsYXJpZmFpLmFwaS5PdXRwdXRDb25maWcSMwoOd29ya2Zsb3dfc3RhdGUYBiABKAsyGy5jbGFyaWZhaS5hcGkuV29ya2Zsb3dTdGF0ZRISCgp2ZXJzaW9uX2lkGAcgASgJEmAKFW5vZGVfcnVubmVyX3NlbGVjdG9ycxgIIAMoCzJBLmNsYXJpZmFpLmFwaS5Qb3N0V29ya2Zsb3dSZXN1bHRzUmVxdWVzdC5Ob2RlUnVubmVyU2VsZWN0b3JzRW50cnkaWAoYTm9kZVJ1bm5lclNlbGVjdG9yc0VudHJ5EgsKA2tleRgBIAEoCRIrCgV2YWx1ZRgCIAEoCzIcLmNsYXJpZmFpLmFwaS5SdW5uZXJTZWxlY3RvcjoCOAEi2AEKG1Bvc3RXb3JrZmxvd1Jlc3VsdHNSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIoCgh3b3JrZmxvdxgCIAEoCzIWLmNsYXJpZmFpLmFwaS5Xb3JrZmxvdxItCgdyZXN1bHRzGAMgAygLMhwuY2xhcmlmYWkuYXBpLldvcmtmbG93UmVzdWx0EjMKDndvcmtmbG93X3N0YXRlGAQgASgLMhsuY2xhcmlmYWkuYXBpLldvcmtmbG93U3RhdGUisAMKFExpc3RXb3JrZmxvd3NSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIMCgRwYWdlGAIgASgNEhAKCHBlcl9wYWdlGAMgASgNEhYKDnNvcnRfYXNjZW5kaW5nGAUgASgIEhQKCnNvcnRfYnlfaWQYBiABKAhIABIdChNzb3J0X2J5X21vZGlmaWVkX2F0GAcgASgISAASHAoSc29ydF9ieV9jcmVhdGVkX2F0GA0gASgISAASHAoSc29ydF9ieV9zdGFyX2NvdW50GA4gASgISAASGwoRc29ydF9ieV9yZWxldmFuY2UYEiABKAhIABIVCg1mZWF0dXJlZF9vbmx5GAkgASgIEhkKEWFkZGl0aW9uYWxfZmllbGRzGAogAygJEhQKDHN0YXJyZWRfb25seRgLIAEoCBIQCghib29rbWFyaxgPIAEoCBIOCgZzZWFyY2gYECABKAkSLAoKdmlzaWJpbGl0eRgRIAEoCzIYLmNsYXJpZmFpLmFwaS5WaXNpYmlsaXR5QgkKB3NvcnRfYnkibwoVTXVsdGlXb3JrZmxvd1Jlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEikKCXdvcmtmbG93cxgCIAMoCzIWLmNsYXJpZmFpLmFwaS5Xb3JrZmxvdyJ1ChJHZXRXb3JrZmxvd1JlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EhMKC3dvcmtmbG93X2lkGAIgASgJEhkKEWFkZGl0aW9uYWxfZmllbGRzGAQgAygJIm8KFlNpbmdsZVdvcmtmbG93UmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSKAoId29ya2Zsb3cYAiABKAsyFi5jbGFyaWZhaS5hcGkuV29ya2Zsb3cibQoaTGlzdENvbXB1dGVDbHVzdGVyc1JlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EgwKBHBhZ2UYAiABKA0SEAoIcGVyX3BhZ2UYAyABKA0iggEKG011bHRpQ29tcHV0ZUNsdXN0ZXJSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxI2ChBjb21wdXRlX2NsdXN0ZXJzGAIgAygLMhwuY2xhcmlmYWkuYXBpLkNvbXB1dGVDbHVzdGVyIoMBChRMaXN0Tm9kZXBvb2xzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSGgoSY29tcHV0ZV9jbHVzdGVyX2lkGAIgASgJEgwKBHBhZ2UYAyABKA0SEAoIcGVyX3BhZ2UYBCABKA0ibwoVTXVsdGlOb2RlcG9vbFJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEikKCW5vZGVwb29scxgCIAMoCzIWLmNsYXJpZmFpLmFwaS5Ob2RlcG9vbCJ2ChJHZXROb2RlcG9vbFJlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EhoKEmNvbXB1dGVfY2x1c3Rlcl9pZBgCIAEoCRITCgtub2RlcG9vbF9pZBgDIAEoCSJvChZTaW5nbGVOb2RlcG9vbFJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEigKCG5vZGVwb29sGAIgASgLMhYuY2xhcmlmYWkuYXBpLk5vZGVwb29sItMBChZMaXN0RGVwbG95bWVudHNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBITCgtub2RlcG9vbF9pZBgCIAEoCRIMCgRwYWdlGAMgASgNEhAKCHBlcl9wYWdlGAQgASgNEhkKEW1vZGVsX3ZlcnNpb25faWRzGAUgAygJEhwKFHdvcmtmbG93X3ZlcnNpb25faWRzGAYgAygJEhoKEmNvbXB1dGVfY2x1c3Rlcl9pZBgHIAEoCSJ1ChdNdWx0aURlcGxveW1lbnRSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxItCgtkZXBsb3ltZW50cxgCIAMoCzIYLmNsYXJpZmFpLmFwaS5EZXBsb3ltZW50Il4KFEdldERlcGxveW1lbnRSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIVCg1kZXBsb3ltZW50X2lkGAIgASgJInUKGFNpbmdsZURlcGxveW1lbnRSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIsCgpkZXBsb3ltZW50GAIgASgLMhguY2xhcmlmYWkuYXBpLkRlcGxveW1lbnQixwEKEkxpc3RSdW5uZXJzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSEwoLbm9kZXBvb2xfaWQYAiABKAkSDAoEcGFnZRgDIAEoDRIQCghwZXJfcGFnZRgEIAEoDRIaChJjb21wdXRlX2NsdXN0ZXJfaWQYBSABKAkSFAoMbWluX3JlcGxpY2FzGAYgASgNEhkKEW1vZGVsX3ZlcnNpb25faWRzGAcgAygJImkKE011bHRpUnVubmVyUmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSJQoHcnVubmVycxgCIAMoCzIULmNsYXJpZmFpLmFwaS5SdW5uZXIiXAoOR2V0VXNlclJlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EhkKEWFkZGl0aW9uYWxfZmllbGRzGAIgAygJImMKElNpbmdsZVVzZXJSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIgCgR1c2VyGAIgASgLMhIuY2xhcmlmYWkuYXBpLlVzZXIiQgoPTXlTY29wZXNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldCKEAQoSTXVsdGlTY29wZVJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEg4KBnNjb3BlcxgCIAMoCRIeCgNhcHAYAyABKAsyES5jbGFyaWZhaS5hcGkuQXBwEhEKCWVuZHBvaW50cxgEIAMoCTKsCwoCVjISXAoQUG9zdE1vZGVsT3V0cHV0cxIlLmNsYXJpZmFpLmFwaS5Qb3N0TW9kZWxPdXRwdXRzUmVxdWVzdBohLmNsYXJpZmFpLmFwaS5NdWx0aU91dHB1dFJlc3BvbnNlEmIKFEdlbmVyYXRlTW9kZWxPdXRwdXRzEiUuY2xhcmlmYWkuYXBpLlBvc3RNb2RlbE91dHB1dHNSZXF1ZXN0GiEuY2xhcmlmYWkuYXBpLk11bHRpT3V0cHV0UmVzcG9uc2UwARJiChJTdHJlYW1Nb2RlbE91dHB1dHMSJS5jbGFyaWZhaS5hcGkuUG9zdE1vZGVsT3V0cHV0c1JlcXVlc3QaIS5jbGFyaWZhaS5hcGkuTXVsdGlPdXRwdXRSZXNwb25zZSgBMAESagoTUG9zdFdvcmtmbG93UmVzdWx0cxIoLmNsYXJpZmFpLmFwaS5Qb3N0V29ya2Zsb3dSZXN1bHRzUmVxdWVzdBopLmNsYXJpZmFpLmFwaS5Qb3N0V29ya2Zsb3dSZXN1bHRzUmVzcG9uc2USTAoIR2V0TW9kZWwSHS5jbGFyaWZhaS5hcGkuR2V0TW9kZWxSZXF1ZXN0GiEuY2xhcmlmYWkuYXBpLlNpbmdsZU1vZGVsUmVzcG9uc2USTwoKTGlzdE1vZGVscxIfLmNsYXJpZmFpLmFwaS5MaXN0TW9kZWxzUmVxdWVzdBogLmNsYXJpZmFpLmFwaS5NdWx0aU1vZGVsUmVzcG9uc2USWAoNTGlzdFdvcmtmbG93cxIiLmNsYXJpZmFpLmFwaS5MaXN0V29ya2Zsb3dzUmVxdWVzdBojLmNsYXJpZmFpLmFwaS5NdWx0aVdvcmtmbG93UmVzcG9uc2USVQoLR2V0V29ya2Zsb3cSIC5jbGFyaWZhaS5hcGkuR2V0V29ya2Zsb3dSZXF1ZXN0GiQuY2xhcmlmYWkuYXBpLlNpbmdsZVdvcmtmbG93UmVzcG9uc2USagoTTGlzdENvbXB1dGVDbHVzdGVycxIoLmNsYXJpZmFpLmFwaS5MaXN0Q29tcHV0ZUNsdXN0ZXJzUmVxdWVzdBopLmNsYXJpZmFpLmFwaS5NdWx0aUNvbXB1dGVDbHVzdGVyUmVzcG9uc2USWAoNTGlzdE5vZGVwb29scxIiLmNsYXJpZmFpLmFwaS5MaXN0Tm9kZXBvb2xzUmVxdWVzdBojLmNsYXJpZmFpLmFwaS5NdWx0aU5vZGVwb29sUmVzcG9uc2USVQoLR2V0Tm9kZXBvb2wSIC5jbGFyaWZhaS5hcGkuR2V0Tm9kZXBvb2xSZXF1ZXN0GiQuY2xhcmlmYWkuYXBpLlNpbmdsZU5vZGVwb29sUmVzcG9uc2USXgoPTGlzdERlcGxveW1lbnRzEiQuY2xhcmlmYWkuYXBpLkxpc3REZXBsb3ltZW50c1JlcXVlc3QaJS5jbGFyaWZhaS5hcGkuTXVsdGlEZXBsb3ltZW50UmVzcG9uc2USWwoNR2V0RGVwbG95bWVudBIiLmNsYXJpZmFpLmFwaS5HZXREZXBsb3ltZW50UmVxdWVzdBomLmNsYXJpZmFpLmFwaS5TaW5nbGVEZXBsb3ltZW50UmVzcG9uc2USUgoLTGlzdFJ1bm5lcnMSIC5jbGFyaWZhaS5hcGkuTGlzdFJ1bm5lcnNSZXF1ZXN0GiEuY2xhcmlmYWkuYXBpLk11bHRpUnVubmVyUmVzcG9uc2USSQoHR2V0VXNlchIcLmNsYXJpZmFpLmFwaS5HZXRVc2VyUmVxdWVzdBogLmNsYXJpZmFpLmFwaS5TaW5nbGVVc2VyUmVzcG9uc2USSwoITXlTY29wZXMSHS5jbGFyaWZhaS5hcGkuTXlTY29wZXNSZXF1ZXN0GiAuY2xhcmlmYWkuYXBpLk11bHRpU2NvcGVSZXNwb25zZWIGcHJvdG8z", [file_clarifai_api_resources, file_clarifai_api_status_status]);
+  fileDesc("ChpjbGFyaWZhaS9hcGkvc2VydmljZS5wcm90bxIMY2xhcmlmYWkuYXBpIosCChdQb3N0TW9kZWxPdXRwdXRzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSEAoIbW9kZWxfaWQYAiABKAkSEgoKdmVyc2lvbl9pZBgDIAEoCRIjCgZpbnB1dHMYBCADKAsyEy5jbGFyaWZhaS5hcGkuSW5wdXQSIgoFbW9kZWwYBSABKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwSNQoPcnVubmVyX3NlbGVjdG9yGAYgASgLMhwuY2xhcmlmYWkuYXBpLlJ1bm5lclNlbGVjdG9yEhkKEXVzZV9wcmVkaWN0X2NhY2hlGAcgASgIIqABChNNdWx0aU91dHB1dFJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEiUKB291dHB1dHMYAiADKAsyFC5jbGFyaWZhaS5hcGkuT3V0cHV0EjUKD3J1bm5lcl9zZWxlY3RvchgDIAEoCzIcLmNsYXJpZmFpLmFwaS5SdW5uZXJTZWxlY3RvciKVAQoPR2V0TW9kZWxSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIQCghtb2RlbF9pZBgCIAEoCRISCgp2ZXJzaW9uX2lkGAMgASgJEhAKCGxhbmd1YWdlGAQgASgJEhkKEWFkZGl0aW9uYWxfZmllbGRzGBMgAygJImYKE1NpbmdsZU1vZGVsUmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSIgoFbW9kZWwYAiABKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwiigYKEUxpc3RNb2RlbHNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIMCgRwYWdlGAIgASgNEhAKCHBlcl9wYWdlGAMgASgNEhUKDW1vZGVsX3R5cGVfaWQYBiABKAkSFAoMdHJhaW5lZF9vbmx5GAcgASgIEhQKDGlucHV0X2ZpZWxkcxgIIAMoCRIVCg1vdXRwdXRfZmllbGRzGAkgAygJEhYKDnNvcnRfYXNjZW5kaW5nGAogASgIEhYKDHNvcnRfYnlfbmFtZRgLIAEoCEgAEhwKEnNvcnRfYnlfbnVtX2lucHV0cxgMIAEoCEgAEh0KE3NvcnRfYnlfbW9kaWZpZWRfYXQYDSABKAhIABIcChJzb3J0X2J5X2NyZWF0ZWRfYXQYGCABKAhIABIcChJzb3J0X2J5X3N0YXJfY291bnQYGSABKAhIABIbChFzb3J0X2J5X3JlbGV2YW5jZRgkIAEoCEgAEg8KB2xpY2Vuc2UYDyABKAkSFQoNZmVhdHVyZWRfb25seRgQIAEoCBIQCgh0b29sa2l0cxgRIAMoCRIRCgl1c2VfY2FzZXMYEiADKAkSGQoRYWRkaXRpb25hbF9maWVsZHMYEyADKAkSFAoMc3RhcnJlZF9vbmx5GBQgASgIEhEKCWxhbmd1YWdlcxgVIAMoCRIQCghib29rbWFyaxgaIAEoCBIOCgZzZWFyY2gYGyABKAkSGQoRbW9kZWxfdmVyc2lvbl9pZHMYHCADKAkSLwoMbGljZW5zZV90eXBlGB0gASgOMhkuY2xhcmlmYWkuYXBpLkxpY2Vuc2VUeXBlEg4KBnNvdXJjZRgeIAEoDRIPCgdjcmVhdG9yGB8gASgJEhQKDG1pbl9yZXBsaWNhcxghIAEoDRIVCg1zaG93X3JlcGxpY2FzGCIgASgIEiwKCnZpc2liaWxpdHkYIyABKAsyGC5jbGFyaWZhaS5hcGkuVmlzaWJpbGl0eUIJCgdzb3J0X2J5ImYKEk11bHRpTW9kZWxSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIjCgZtb2RlbHMYAiADKAsyEy5jbGFyaWZhaS5hcGkuTW9kZWwi2wIKGExpc3RNb2RlbFZlcnNpb25zUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSEAoIbW9kZWxfaWQYAiABKAkSDAoEcGFnZRgDIAEoDRIQCghwZXJfcGFnZRgEIAEoDRITCgtjb25jZXB0X2lkcxgFIAMoCRIUCgx0cmFpbmVkX29ubHkYBiABKAgSFgoOc29ydF9hc2NlbmRpbmcYByABKAgSHQoTc29ydF9ieV9zdGF0dXNfY29kZRgIIAEoCEgAEhwKEnNvcnRfYnlfbnVtX2lucHV0cxgJIAEoCEgAEh0KE3NvcnRfYnlfZGVzY3JpcHRpb24YCiABKAhIABIcChJzb3J0X2J5X2NyZWF0ZWRfYXQYCyABKAhIABIUCgxtaW5fcmVwbGljYXMYDCABKA1CCQoHc29ydF9ieSJ8ChlNdWx0aU1vZGVsVmVyc2lvblJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEjIKDm1vZGVsX3ZlcnNpb25zGAIgAygLMhouY2xhcmlmYWkuYXBpLk1vZGVsVmVyc2lvbiJoChVMaXN0TW9kZWxUeXBlc1JlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EgwKBHBhZ2UYAiABKA0SEAoIcGVyX3BhZ2UYAyABKA0icwoWTXVsdGlNb2RlbFR5cGVSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIsCgttb2RlbF90eXBlcxgCIAMoCzIXLmNsYXJpZmFpLmFwaS5Nb2RlbFR5cGUioQEKGExpc3RNb2RlbENvbmNlcHRzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSEAoIbW9kZWxfaWQYAiABKAkSEgoKdmVyc2lvbl9pZBgDIAEoCRIMCgRwYWdlGAQgASgNEhAKCHBlcl9wYWdlGAUgASgNEg4KBnNlYXJjaBgGIAEoCSJsChRNdWx0aUNvbmNlcHRSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxInCghjb25jZXB0cxgCIAMoCzIVLmNsYXJpZmFpLmFwaS5Db25jZXB0Ir8DChpQb3N0V29ya2Zsb3dSZXN1bHRzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSEwoLd29ya2Zsb3dfaWQYAiABKAkSIwoGaW5wdXRzGAMgAygLMhMuY2xhcmlmYWkuYXBpLklucHV0EjEKDW91dHB1dF9jb25maWcYBCABKAsyGi5jbGFyaWZhaS5hcGkuT3V0cHV0Q29uZmlnEjMKDndvcmtmbG93X3N0YXRlGAYgASgLMhsuY2xhcmlmYWkuYXBpLldvcmtmbG93U3RhdGUSEgoKdmVyc2lvbl9pZBgHIAEoCRJgChVub2RlX3J1bm5lcl9zZWxlY3RvcnMYCCADKAsyQS5jbGFyaWZhaS5hcGkuUG9zdFdvcmtmbG93UmVzdWx0c1JlcXVlc3QuTm9kZVJ1bm5lclNlbGVjdG9yc0VudHJ5GlgKGE5vZGVSdW5uZXJTZWxlY3RvcnNFbnRyeRILCgNrZXkYASABKAkSKwoFdmFsdWUYAiABKAsyHC5jbGFyaWZhaS5hcGkuUnVubmVyU2VsZWN0b3I6AjgBItgBChtQb3N0V29ya2Zsb3dSZXN1bHRzUmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSKAoId29ya2Zsb3cYAiABKAsyFi5jbGFyaWZhaS5hcGkuV29ya2Zsb3cSLQoHcmVzdWx0cxgDIAMoCzIcLmNsYXJpZmFpLmFwaS5Xb3JrZmxvd1Jlc3VsdBIzCg53b3JrZmxvd19zdGF0ZRgEIAEoCzIbLmNsYXJpZmFpLmFwaS5Xb3JrZmxvd1N0YXRlIrADChRMaXN0V29ya2Zsb3dzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSDAoEcGFnZRgCIAEoDRIQCghwZXJfcGFnZRgDIAEoDRIWCg5zb3J0X2FzY2VuZGluZxgFIAEoCBIUCgpzb3J0X2J5X2lkGAYgASgISAASHQoTc29ydF9ieV9tb2RpZmllZF9hdBgHIAEoCEgAEhwKEnNvcnRfYnlfY3JlYXRlZF9hdBgNIAEoCEgAEhwKEnNvcnRfYnlfc3Rhcl9jb3VudBgOIAEoCEgAEhsKEXNvcnRfYnlfcmVsZXZhbmNlGBIgASgISAASFQoNZmVhdHVyZWRfb25seRgJIAEoCBIZChFhZGRpdGlvbmFsX2ZpZWxkcxgKIAMoCRIUCgxzdGFycmVkX29ubHkYCyABKAgSEAoIYm9va21hcmsYDyABKAgSDgoGc2VhcmNoGBAgASgJEiwKCnZpc2liaWxpdHkYESABKAsyGC5jbGFyaWZhaS5hcGkuVmlzaWJpbGl0eUIJCgdzb3J0X2J5Im8KFU11bHRpV29ya2Zsb3dSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIpCgl3b3JrZmxvd3MYAiADKAsyFi5jbGFyaWZhaS5hcGkuV29ya2Zsb3cidQoSR2V0V29ya2Zsb3dSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBITCgt3b3JrZmxvd19pZBgCIAEoCRIZChFhZGRpdGlvbmFsX2ZpZWxkcxgEIAMoCSJvChZTaW5nbGVXb3JrZmxvd1Jlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEigKCHdvcmtmbG93GAIgASgLMhYuY2xhcmlmYWkuYXBpLldvcmtmbG93Im0KGkxpc3RDb21wdXRlQ2x1c3RlcnNSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIMCgRwYWdlGAIgASgNEhAKCHBlcl9wYWdlGAMgASgNIoIBChtNdWx0aUNvbXB1dGVDbHVzdGVyUmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSNgoQY29tcHV0ZV9jbHVzdGVycxgCIAMoCzIcLmNsYXJpZmFpLmFwaS5Db21wdXRlQ2x1c3RlciKDAQoUTGlzdE5vZGVwb29sc1JlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EhoKEmNvbXB1dGVfY2x1c3Rlcl9pZBgCIAEoCRIMCgRwYWdlGAMgASgNEhAKCHBlcl9wYWdlGAQgASgNIm8KFU11bHRpTm9kZXBvb2xSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIpCglub2RlcG9vbHMYAiADKAsyFi5jbGFyaWZhaS5hcGkuTm9kZXBvb2widgoSR2V0Tm9kZXBvb2xSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIaChJjb21wdXRlX2NsdXN0ZXJfaWQYAiABKAkSEwoLbm9kZXBvb2xfaWQYAyABKAkibwoWU2luZ2xlTm9kZXBvb2xSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIoCghub2RlcG9vbBgCIAEoCzIWLmNsYXJpZmFpLmFwaS5Ob2RlcG9vbCLTAQoWTGlzdERlcGxveW1lbnRzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSEwoLbm9kZXBvb2xfaWQYAiABKAkSDAoEcGFnZRgDIAEoDRIQCghwZXJfcGFnZRgEIAEoDRIZChFtb2RlbF92ZXJzaW9uX2lkcxgFIAMoCRIcChR3b3JrZmxvd192ZXJzaW9uX2lkcxgGIAMoCRIaChJjb21wdXRlX2NsdXN0ZXJfaWQYByABKAkidQoXTXVsdGlEZXBsb3ltZW50UmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSLQoLZGVwbG95bWVudHMYAiADKAsyGC5jbGFyaWZhaS5hcGkuRGVwbG95bWVudCJeChRHZXREZXBsb3ltZW50UmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQSFQoNZGVwbG95bWVudF9pZBgCIAEoCSJ1ChhTaW5nbGVEZXBsb3ltZW50UmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSLAoKZGVwbG95bWVudBgCIAEoCzIYLmNsYXJpZmFpLmFwaS5EZXBsb3ltZW50IscBChJMaXN0UnVubmVyc1JlcXVlc3QSLwoLdXNlcl9hcHBfaWQYASABKAsyGi5jbGFyaWZhaS5hcGkuVXNlckFwcElEU2V0EhMKC25vZGVwb29sX2lkGAIgASgJEgwKBHBhZ2UYAyABKA0SEAoIcGVyX3BhZ2UYBCABKA0SGgoSY29tcHV0ZV9jbHVzdGVyX2lkGAUgASgJEhQKDG1pbl9yZXBsaWNhcxgGIAEoDRIZChFtb2RlbF92ZXJzaW9uX2lkcxgHIAMoCSJpChNNdWx0aVJ1bm5lclJlc3BvbnNlEisKBnN0YXR1cxgBIAEoCzIbLmNsYXJpZmFpLmFwaS5zdGF0dXMuU3RhdHVzEiUKB3J1bm5lcnMYAiADKAsyFC5jbGFyaWZhaS5hcGkuUnVubmVyIlwKDkdldFVzZXJSZXF1ZXN0Ei8KC3VzZXJfYXBwX2lkGAEgASgLMhouY2xhcmlmYWkuYXBpLlVzZXJBcHBJRFNldBIZChFhZGRpdGlvbmFsX2ZpZWxkcxgCIAMoCSJjChJTaW5nbGVVc2VyUmVzcG9uc2USKwoGc3RhdHVzGAEgASgLMhsuY2xhcmlmYWkuYXBpLnN0YXR1cy5TdGF0dXMSIAoEdXNlchgCIAEoCzISLmNsYXJpZmFpLmFwaS5Vc2VyIkIKD015U2NvcGVzUmVxdWVzdBIvCgt1c2VyX2FwcF9pZBgBIAEoCzIaLmNsYXJpZmFpLmFwaS5Vc2VyQXBwSURTZXQihAEKEk11bHRpU2NvcGVSZXNwb25zZRIrCgZzdGF0dXMYASABKAsyGy5jbGFyaWZhaS5hcGkuc3RhdHVzLlN0YXR1cxIOCgZzY29wZXMYAiADKAkSHgoDYXBwGAMgASgLMhEuY2xhcmlmYWkuYXBpLkFwcBIRCgllbmRwb2ludHMYBCADKAky0A0KAlYyElwKEFBvc3RNb2RlbE91dHB1dHMSJS5jbGFyaWZhaS5hcGkuUG9zdE1vZGVsT3V0cHV0c1JlcXVlc3QaIS5jbGFyaWZhaS5hcGkuTXVsdGlPdXRwdXRSZXNwb25zZRJiChRHZW5lcmF0ZU1vZGVsT3V0cHV0cxIlLmNsYXJpZmFpLmFwaS5Qb3N0TW9kZWxPdXRwdXRzUmVxdWVzdBohLmNsYXJpZmFpLmFwaS5NdWx0aU91dHB1dFJlc3BvbnNlMAESYgoSU3RyZWFtTW9kZWxPdXRwdXRzEiUuY2xhcmlmYWkuYXBpLlBvc3RNb2RlbE91dHB1dHNSZXF1ZXN0GiEuY2xhcmlmYWkuYXBpLk11bHRpT3V0cHV0UmVzcG9uc2UoATABEmoKE1Bvc3RXb3JrZmxvd1Jlc3VsdHMSKC5jbGFyaWZhaS5hcGkuUG9zdFdvcmtmbG93UmVzdWx0c1JlcXVlc3QaKS5jbGFyaWZhaS5hcGkuUG9zdFdvcmtmbG93UmVzdWx0c1Jlc3BvbnNlEkwKCEdldE1vZGVsEh0uY2xhcmlmYWkuYXBpLkdldE1vZGVsUmVxdWVzdBohLmNsYXJpZmFpLmFwaS5TaW5nbGVNb2RlbFJlc3BvbnNlEk8KCkxpc3RNb2RlbHMSHy5jbGFyaWZhaS5hcGkuTGlzdE1vZGVsc1JlcXVlc3QaIC5jbGFyaWZhaS5hcGkuTXVsdGlNb2RlbFJlc3BvbnNlEmQKEUxpc3RNb2RlbFZlcnNpb25zEiYuY2xhcmlmYWkuYXBpLkxpc3RNb2RlbFZlcnNpb25zUmVxdWVzdBonLmNsYXJpZmFpLmFwaS5NdWx0aU1vZGVsVmVyc2lvblJlc3BvbnNlElsKDkxpc3RNb2RlbFR5cGVzEiMuY2xhcmlmYWkuYXBpLkxpc3RNb2RlbFR5cGVzUmVxdWVzdBokLmNsYXJpZmFpLmFwaS5NdWx0aU1vZGVsVHlwZVJlc3BvbnNlEl8KEUxpc3RNb2RlbENvbmNlcHRzEiYuY2xhcmlmYWkuYXBpLkxpc3RNb2RlbENvbmNlcHRzUmVxdWVzdBoiLmNsYXJpZmFpLmFwaS5NdWx0aUNvbmNlcHRSZXNwb25zZRJYCg1MaXN0V29ya2Zsb3dzEiIuY2xhcmlmYWkuYXBpLkxpc3RXb3JrZmxvd3NSZXF1ZXN0GiMuY2xhcmlmYWkuYXBpLk11bHRpV29ya2Zsb3dSZXNwb25zZRJVCgtHZXRXb3JrZmxvdxIgLmNsYXJpZmFpLmFwaS5HZXRXb3JrZmxvd1JlcXVlc3QaJC5jbGFyaWZhaS5hcGkuU2luZ2xlV29ya2Zsb3dSZXNwb25zZRJqChNMaXN0Q29tcHV0ZUNsdXN0ZXJzEiguY2xhcmlmYWkuYXBpLkxpc3RDb21wdXRlQ2x1c3RlcnNSZXF1ZXN0GikuY2xhcmlmYWkuYXBpLk11bHRpQ29tcHV0ZUNsdXN0ZXJSZXNwb25zZRJYCg1MaXN0Tm9kZXBvb2xzEiIuY2xhcmlmYWkuYXBpLkxpc3ROb2RlcG9vbHNSZXF1ZXN0GiMuY2xhcmlmYWkuYXBpLk11bHRpTm9kZXBvb2xSZXNwb25zZRJVCgtHZXROb2RlcG9vbBIgLmNsYXJpZmFpLmFwaS5HZXROb2RlcG9vbFJlcXVlc3QaJC5jbGFyaWZhaS5hcGkuU2luZ2xlTm9kZXBvb2xSZXNwb25zZRJeCg9MaXN0RGVwbG95bWVudHMSJC5jbGFyaWZhaS5hcGkuTGlzdERlcGxveW1lbnRzUmVxdWVzdBolLmNsYXJpZmFpLmFwaS5NdWx0aURlcGxveW1lbnRSZXNwb25zZRJbCg1HZXREZXBsb3ltZW50EiIuY2xhcmlmYWkuYXBpLkdldERlcGxveW1lbnRSZXF1ZXN0GiYuY2xhcmlmYWkuYXBpLlNpbmdsZURlcGxveW1lbnRSZXNwb25zZRJSCgtMaXN0UnVubmVycxIgLmNsYXJpZmFpLmFwaS5MaXN0UnVubmVyc1JlcXVlc3QaIS5jbGFyaWZhaS5hcGkuTXVsdGlSdW5uZXJSZXNwb25zZRJJCgdHZXRVc2VyEhwuY2xhcmlmYWkuYXBpLkdldFVzZXJSZXF1ZXN0GiAuY2xhcmlmYWkuYXBpLlNpbmdsZVVzZXJSZXNwb25zZRJLCghNeVNjb3BlcxIdLmNsYXJpZmFpLmFwaS5NeVNjb3Blc1JlcXVlc3QaIC5jbGFyaWZhaS5hcGkuTXVsdGlTY29wZVJlc3BvbnNlYgZwcm90bzM", [file_clarifai_api_resources, file_clarifai_api_status_status]);
 
 /**
  * @generated from message clarifai.api.PostModelOutputsRequest
@@ -357,6 +357,226 @@ export const MultiModelResponseSchema: GenMessage<MultiModelResponse> = /*@__PUR
   messageDesc(file_clarifai_api_service, 5);
 
 /**
+ * @generated from message clarifai.api.ListModelVersionsRequest
+ */
+export type ListModelVersionsRequest = Message<"clarifai.api.ListModelVersionsRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: string model_id = 2;
+   */
+  modelId: string;
+
+  /**
+   * @generated from field: uint32 page = 3;
+   */
+  page: number;
+
+  /**
+   * @generated from field: uint32 per_page = 4;
+   */
+  perPage: number;
+
+  /**
+   * @generated from field: repeated string concept_ids = 5;
+   */
+  conceptIds: string[];
+
+  /**
+   * @generated from field: bool trained_only = 6;
+   */
+  trainedOnly: boolean;
+
+  /**
+   * @generated from field: bool sort_ascending = 7;
+   */
+  sortAscending: boolean;
+
+  /**
+   * @generated from oneof clarifai.api.ListModelVersionsRequest.sort_by
+   */
+  sortBy: {
+    /**
+     * @generated from field: bool sort_by_status_code = 8;
+     */
+    value: boolean;
+    case: "sortByStatusCode";
+  } | {
+    /**
+     * @generated from field: bool sort_by_num_inputs = 9;
+     */
+    value: boolean;
+    case: "sortByNumInputs";
+  } | {
+    /**
+     * @generated from field: bool sort_by_description = 10;
+     */
+    value: boolean;
+    case: "sortByDescription";
+  } | {
+    /**
+     * @generated from field: bool sort_by_created_at = 11;
+     */
+    value: boolean;
+    case: "sortByCreatedAt";
+  } | { case: undefined; value?: undefined };
+
+  /**
+   * @generated from field: uint32 min_replicas = 12;
+   */
+  minReplicas: number;
+};
+
+/**
+ * Describes the message clarifai.api.ListModelVersionsRequest.
+ * Use `create(ListModelVersionsRequestSchema)` to create a new message.
+ */
+export const ListModelVersionsRequestSchema: GenMessage<ListModelVersionsRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 6);
+
+/**
+ * @generated from message clarifai.api.MultiModelVersionResponse
+ */
+export type MultiModelVersionResponse = Message<"clarifai.api.MultiModelVersionResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.ModelVersion model_versions = 2;
+   */
+  modelVersions: ModelVersion[];
+};
+
+/**
+ * Describes the message clarifai.api.MultiModelVersionResponse.
+ * Use `create(MultiModelVersionResponseSchema)` to create a new message.
+ */
+export const MultiModelVersionResponseSchema: GenMessage<MultiModelVersionResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 7);
+
+/**
+ * @generated from message clarifai.api.ListModelTypesRequest
+ */
+export type ListModelTypesRequest = Message<"clarifai.api.ListModelTypesRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: uint32 page = 2;
+   */
+  page: number;
+
+  /**
+   * @generated from field: uint32 per_page = 3;
+   */
+  perPage: number;
+};
+
+/**
+ * Describes the message clarifai.api.ListModelTypesRequest.
+ * Use `create(ListModelTypesRequestSchema)` to create a new message.
+ */
+export const ListModelTypesRequestSchema: GenMessage<ListModelTypesRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 8);
+
+/**
+ * @generated from message clarifai.api.MultiModelTypeResponse
+ */
+export type MultiModelTypeResponse = Message<"clarifai.api.MultiModelTypeResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.ModelType model_types = 2;
+   */
+  modelTypes: ModelType[];
+};
+
+/**
+ * Describes the message clarifai.api.MultiModelTypeResponse.
+ * Use `create(MultiModelTypeResponseSchema)` to create a new message.
+ */
+export const MultiModelTypeResponseSchema: GenMessage<MultiModelTypeResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 9);
+
+/**
+ * @generated from message clarifai.api.ListModelConceptsRequest
+ */
+export type ListModelConceptsRequest = Message<"clarifai.api.ListModelConceptsRequest"> & {
+  /**
+   * @generated from field: clarifai.api.UserAppIDSet user_app_id = 1;
+   */
+  userAppId?: UserAppIDSet | undefined;
+
+  /**
+   * @generated from field: string model_id = 2;
+   */
+  modelId: string;
+
+  /**
+   * Empty means the newest.
+   *
+   * @generated from field: string version_id = 3;
+   */
+  versionId: string;
+
+  /**
+   * @generated from field: uint32 page = 4;
+   */
+  page: number;
+
+  /**
+   * @generated from field: uint32 per_page = 5;
+   */
+  perPage: number;
+
+  /**
+   * Beginnings of words of ids and names.
+   *
+   * @generated from field: string search = 6;
+   */
+  search: string;
+};
+
+/**
+ * Describes the message clarifai.api.ListModelConceptsRequest.
+ * Use `create(ListModelConceptsRequestSchema)` to create a new message.
+ */
+export const ListModelConceptsRequestSchema: GenMessage<ListModelConceptsRequest> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 10);
+
+/**
+ * @generated from message clarifai.api.MultiConceptResponse
+ */
+export type MultiConceptResponse = Message<"clarifai.api.MultiConceptResponse"> & {
+  /**
+   * @generated from field: clarifai.api.status.Status status = 1;
+   */
+  status?: Status | undefined;
+
+  /**
+   * @generated from field: repeated clarifai.api.Concept concepts = 2;
+   */
+  concepts: Concept[];
+};
+
+/**
+ * Describes the message clarifai.api.MultiConceptResponse.
+ * Use `create(MultiConceptResponseSchema)` to create a new message.
+ */
+export const MultiConceptResponseSchema: GenMessage<MultiConceptResponse> = /*@__PURE__*/
+  messageDesc(file_clarifai_api_service, 11);
+
+/**
  * @generated from message clarifai.api.PostWorkflowResultsRequest
  */
 export type PostWorkflowResultsRequest = Message<"clarifai.api.PostWorkflowResultsRequest"> & {
@@ -403,7 +623,7 @@ export type PostWorkflowResultsRequest = Message<"clarifai.api.PostWorkflowResul
  * Use `create(PostWorkflowResultsRequestSchema)` to create a new message.
  */
 export const PostWorkflowResultsRequestSchema: GenMessage<PostWorkflowResultsRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 6);
+  messageDesc(file_clarifai_api_service, 12);
 
 /**
  * @generated from message clarifai.api.PostWorkflowResultsResponse
@@ -437,7 +657,7 @@ export type PostWorkflowResultsResponse = Message<"clarifai.api.PostWorkflowResu
  * Use `create(PostWorkflowResultsResponseSchema)` to create a new message.
  */
 export const PostWorkflowResultsResponseSchema: GenMessage<PostWorkflowResultsResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 7);
+  messageDesc(file_clarifai_api_service, 13);
 
 /**
  * @generated from message clarifai.api.ListWorkflowsRequest
@@ -538,7 +758,7 @@ export type ListWorkflowsRequest = Message<"clarifai.api.ListWorkflowsRequest"> 
  * Use `create(ListWorkflowsRequestSchema)` to create a new message.
  */
 export const ListWorkflowsRequestSchema: GenMessage<ListWorkflowsRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 8);
+  messageDesc(file_clarifai_api_service, 14);
 
 /**
  * @generated from message clarifai.api.MultiWorkflowResponse
@@ -560,7 +780,7 @@ export type MultiWorkflowResponse = Message<"clarifai.api.MultiWorkflowResponse"
  * Use `create(MultiWorkflowResponseSchema)` to create a new message.
  */
 export const MultiWorkflowResponseSchema: GenMessage<MultiWorkflowResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 9);
+  messageDesc(file_clarifai_api_service, 15);
 
 /**
  * @generated from message clarifai.api.GetWorkflowRequest
@@ -587,7 +807,7 @@ export type GetWorkflowRequest = Message<"clarifai.api.GetWorkflowRequest"> & {
  * Use `create(GetWorkflowRequestSchema)` to create a new message.
  */
 export const GetWorkflowRequestSchema: GenMessage<GetWorkflowRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 10);
+  messageDesc(file_clarifai_api_service, 16);
 
 /**
  * @generated from message clarifai.api.SingleWorkflowResponse
@@ -609,7 +829,7 @@ export type SingleWorkflowResponse = Message<"clarifai.api.SingleWorkflowRespons
  * Use `create(SingleWorkflowResponseSchema)` to create a new message.
  */
 export const SingleWorkflowResponseSchema: GenMessage<SingleWorkflowResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 11);
+  messageDesc(file_clarifai_api_service, 17);
 
 /**
  * @generated from message clarifai.api.ListComputeClustersRequest
@@ -636,7 +856,7 @@ export type ListComputeClustersRequest = Message<"clarifai.api.ListComputeCluste
  * Use `create(ListComputeClustersRequestSchema)` to create a new message.
  */
 export const ListComputeClustersRequestSchema: GenMessage<ListComputeClustersRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 12);
+  messageDesc(file_clarifai_api_service, 18);
 
 /**
  * @generated from message clarifai.api.MultiComputeClusterResponse
@@ -658,7 +878,7 @@ export type MultiComputeClusterResponse = Message<"clarifai.api.MultiComputeClus
  * Use `create(MultiComputeClusterResponseSchema)` to create a new message.
  */
 export const MultiComputeClusterResponseSchema: GenMessage<MultiComputeClusterResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 13);
+  messageDesc(file_clarifai_api_service, 19);
 
 /**
  * @generated from message clarifai.api.ListNodepoolsRequest
@@ -692,7 +912,7 @@ export type ListNodepoolsRequest = Message<"clarifai.api.ListNodepoolsRequest"> 
  * Use `create(ListNodepoolsRequestSchema)` to create a new message.
  */
 export const ListNodepoolsRequestSchema: GenMessage<ListNodepoolsRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 14);
+  messageDesc(file_clarifai_api_service, 20);
 
 /**
  * @generated from message clarifai.api.MultiNodepoolResponse
@@ -714,7 +934,7 @@ export type MultiNodepoolResponse = Message<"clarifai.api.MultiNodepoolResponse"
  * Use `create(MultiNodepoolResponseSchema)` to create a new message.
  */
 export const MultiNodepoolResponseSchema: GenMessage<MultiNodepoolResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 15);
+  messageDesc(file_clarifai_api_service, 21);
 
 /**
  * @generated from message clarifai.api.GetNodepoolRequest
@@ -741,7 +961,7 @@ export type GetNodepoolRequest = Message<"clarifai.api.GetNodepoolRequest"> & {
  * Use `create(GetNodepoolRequestSchema)` to create a new message.
  */
 export const GetNodepoolRequestSchema: GenMessage<GetNodepoolRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 16);
+  messageDesc(file_clarifai_api_service, 22);
 
 /**
  * @generated from message clarifai.api.SingleNodepoolResponse
@@ -763,7 +983,7 @@ export type SingleNodepoolResponse = Message<"clarifai.api.SingleNodepoolRespons
  * Use `create(SingleNodepoolResponseSchema)` to create a new message.
  */
 export const SingleNodepoolResponseSchema: GenMessage<SingleNodepoolResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 17);
+  messageDesc(file_clarifai_api_service, 23);
 
 /**
  * @generated from message clarifai.api.ListDeploymentsRequest
@@ -810,7 +1030,7 @@ export type ListDeploymentsRequest = Message<"clarifai.api.ListDeploymentsReques
  * Use `create(ListDeploymentsRequestSchema)` to create a new message.
  */
 export const ListDeploymentsRequestSchema: GenMessage<ListDeploymentsRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 18);
+  messageDesc(file_clarifai_api_service, 24);
 
 /**
  * @generated from message clarifai.api.MultiDeploymentResponse
@@ -832,7 +1052,7 @@ export type MultiDeploymentResponse = Message<"clarifai.api.MultiDeploymentRespo
  * Use `create(MultiDeploymentResponseSchema)` to create a new message.
  */
 export const MultiDeploymentResponseSchema: GenMessage<MultiDeploymentResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 19);
+  messageDesc(file_clarifai_api_service, 25);
 
 /**
  * @generated from message clarifai.api.GetDeploymentRequest
@@ -854,7 +1074,7 @@ export type GetDeploymentRequest = Message<"clarifai.api.GetDeploymentRequest"> 
  * Use `create(GetDeploymentRequestSchema)` to create a new message.
  */
 export const GetDeploymentRequestSchema: GenMessage<GetDeploymentRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 20);
+  messageDesc(file_clarifai_api_service, 26);
 
 /**
  * @generated from message clarifai.api.SingleDeploymentResponse
@@ -876,7 +1096,7 @@ export type SingleDeploymentResponse = Message<"clarifai.api.SingleDeploymentRes
  * Use `create(SingleDeploymentResponseSchema)` to create a new message.
  */
 export const SingleDeploymentResponseSchema: GenMessage<SingleDeploymentResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 21);
+  messageDesc(file_clarifai_api_service, 27);
 
 /**
  * @generated from message clarifai.api.ListRunnersRequest
@@ -923,7 +1143,7 @@ export type ListRunnersRequest = Message<"clarifai.api.ListRunnersRequest"> & {
  * Use `create(ListRunnersRequestSchema)` to create a new message.
  */
 export const ListRunnersRequestSchema: GenMessage<ListRunnersRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 22);
+  messageDesc(file_clarifai_api_service, 28);
 
 /**
  * @generated from message clarifai.api.MultiRunnerResponse
@@ -945,7 +1165,7 @@ export type MultiRunnerResponse = Message<"clarifai.api.MultiRunnerResponse"> & 
  * Use `create(MultiRunnerResponseSchema)` to create a new message.
  */
 export const MultiRunnerResponseSchema: GenMessage<MultiRunnerResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 23);
+  messageDesc(file_clarifai_api_service, 29);
 
 /**
  * @generated from message clarifai.api.GetUserRequest
@@ -967,7 +1187,7 @@ export type GetUserRequest = Message<"clarifai.api.GetUserRequest"> & {
  * Use `create(GetUserRequestSchema)` to create a new message.
  */
 export const GetUserRequestSchema: GenMessage<GetUserRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 24);
+  messageDesc(file_clarifai_api_service, 30);
 
 /**
  * @generated from message clarifai.api.SingleUserResponse
@@ -989,7 +1209,7 @@ export type SingleUserResponse = Message<"clarifai.api.SingleUserResponse"> & {
  * Use `create(SingleUserResponseSchema)` to create a new message.
  */
 export const SingleUserResponseSchema: GenMessage<SingleUserResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 25);
+  messageDesc(file_clarifai_api_service, 31);
 
 /**
  * @generated from message clarifai.api.MyScopesRequest
@@ -1006,7 +1226,7 @@ export type MyScopesRequest = Message<"clarifai.api.MyScopesRequest"> & {
  * Use `create(MyScopesRequestSchema)` to create a new message.
  */
 export const MyScopesRequestSchema: GenMessage<MyScopesRequest> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 26);
+  messageDesc(file_clarifai_api_service, 32);
 
 /**
  * @generated from message clarifai.api.MultiScopeResponse
@@ -1040,7 +1260,7 @@ export type MultiScopeResponse = Message<"clarifai.api.MultiScopeResponse"> & {
  * Use `create(MultiScopeResponseSchema)` to create a new message.
  */
 export const MultiScopeResponseSchema: GenMessage<MultiScopeResponse> = /*@__PURE__*/
-  messageDesc(file_clarifai_api_service, 27);
+  messageDesc(file_clarifai_api_service, 33);
 
 /**
  * @generated from service clarifai.api.V2
@@ -1097,6 +1317,30 @@ export const V2: GenService<{
     methodKind: "unary";
     input: typeof ListModelsRequestSchema;
     output: typeof MultiModelResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.ListModelVersions
+   */
+  listModelVersions: {
+    methodKind: "unary";
+    input: typeof ListModelVersionsRequestSchema;
+    output: typeof MultiModelVersionResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.ListModelTypes
+   */
+  listModelTypes: {
+    methodKind: "unary";
+    input: typeof ListModelTypesRequestSchema;
+    output: typeof MultiModelTypeResponseSchema;
+  },
+  /**
+   * @generated from rpc clarifai.api.V2.ListModelConcepts
+   */
+  listModelConcepts: {
+    methodKind: "unary";
+    input: typeof ListModelConceptsRequestSchema;
+    output: typeof MultiConceptResponseSchema;
   },
   /**
    * @generated from rpc clarifai.api.V2.ListWorkflows

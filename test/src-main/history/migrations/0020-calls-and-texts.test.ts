@@ -71,6 +71,8 @@ const done: HistoryEntry = {
     thumbnailHash: 'b'.repeat(64),
     notes: [{ kind: 'metadata-removed' }],
     excerpt: null,
+    durationMs: null,
+    companions: [],
   },
   parts: [{ kind: 'concepts', concepts: [{ id: 'ai_1', name: 'railway', value: 0.99 }] }],
   error: null,

@@ -33,6 +33,6 @@ export async function openHandlers(): Promise<{ server: Server; services: Servic
   const bugs: unknown[] = []
   const info = { version: '0.0.0', platform: 'test', dataFolder, electron: '' }
   const shell = { info, openExternal: unused, showFolder: () => undefined, copy: unused }
-  const handlers = createHandlers(services, { shell, chooseInputs: unused, locateFile: unused })
+  const handlers = createHandlers(services, { shell, chooseInputs: unused, chooseSavePath: unused, locateFile: unused })
   return { server: createServer(handlers, (bug) => bugs.push(bug)), services, bugs }
 }

@@ -17,9 +17,9 @@ test('a parameter without a word keeps its name and its JSON', () => {
 })
 
 test('what the model itself names stands beside the rest, not as a heap of JSON', () => {
-  expect(paramFacts({ temperature: 0.2, systemPrompt: 'Be brief.', more: { seed: 7, stop: ['a', 'b'] } })).toEqual([
-    { name: 'Temperature', value: '0.2' },
-    { name: 'System prompt', value: 'Be brief.' },
+  expect(paramFacts({ method: 'predict', classes: ['good', 'bad'], more: { seed: 7, stop: ['a', 'b'] } })).toEqual([
+    { name: 'Method', value: 'predict' },
+    { name: 'Classes', value: 'good, bad' },
     { name: 'seed', value: '7' },
     { name: 'stop', value: 'a, b' },
   ])
