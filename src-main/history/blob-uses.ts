@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { inputNoteSchema } from '../../src-shared/inputs.ts'
 import type { ReadableDatabase } from './connection.ts'
+import { isAsOriginal } from './is-as-original.ts'
+import { jsonColumn } from './json-column.ts'
 
 /** A file from which an input was read, as it was then. */
 export interface Original {
@@ -24,6 +27,7 @@ const usesSchema = z.array(
     path: z.string().nullable(),
     sizeBytes: z.number().nullable(),
     mtimeMs: z.number().nullable(),
+    notes: jsonColumn.pipe(z.array(inputNoteSchema)),
   }),
 )
 
@@ -36,20 +40,21 @@ export function getBlobUse(db: ReadableDatabase, hash: string): BlobUse | null {
     .slice(0, maxOriginals)
   const [newest] = uses
   if (newest === undefined) return isThumbnail(db, hash) ? { mediaType: thumbnailType, originals: [] } : null
-  const originals = uses.flatMap(({ path, sizeBytes, mtimeMs }) =>
-    path === null || sizeBytes === null || mtimeMs === null ? [] : [{ path, sizeBytes, mtimeMs }],
+  const originals = uses.flatMap(({ path, sizeBytes, mtimeMs, notes }) =>
+    path === null || sizeBytes === null || mtimeMs === null || !isAsOriginal(notes)
+      ? []
+      : [{ path, sizeBytes, mtimeMs }],
   )
   return { mediaType: newest.mediaType, originals }
 }
 
-/** A note says that what was sent was made from the original, so that its bytes are others; but not one on its type. */
 const inputUses = `
-  SELECT id AS entryId, input_media_type AS mediaType, input_size_bytes AS sizeBytes, input_mtime_ms AS mtimeMs,
-    iif(input_notes = '[]' OR input_notes LIKE '[{"kind":"undocumented-type"%', input_path, NULL) AS path
+  SELECT id AS entryId, input_media_type AS mediaType, input_path AS path, input_size_bytes AS sizeBytes,
+    input_mtime_ms AS mtimeMs, input_notes AS notes
   FROM entries WHERE input_hash = $hash ORDER BY id DESC LIMIT $limit`
 
 const otherUses = `
-  SELECT entry_id AS entryId, media_type AS mediaType, path, size_bytes AS sizeBytes, mtime_ms AS mtimeMs
+  SELECT entry_id AS entryId, media_type AS mediaType, path, size_bytes AS sizeBytes, mtime_ms AS mtimeMs, '[]' AS notes
   FROM entry_blobs WHERE hash = $hash ORDER BY id DESC LIMIT $limit`
 
 const isThumbnail = (db: ReadableDatabase, hash: string) =>

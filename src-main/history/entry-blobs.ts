@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { StoredInput } from '../../src-shared/history.ts'
 import { blobsOf, type ResultPart } from '../../src-shared/results.ts'
 import type { ReadableDatabase, Values, WritableDatabase } from './connection.ts'
+import { isAsOriginal } from './is-as-original.ts'
 
 /** Names the blobs of an entry beside those of its own input, in the place of what it had. */
 export function replaceEntryBlobs(
@@ -25,8 +26,7 @@ const noOriginal = { path: null, sizeBytes: null, mtimeMs: null }
 
 function blobsOfCompanion({ hash, mediaType, thumbnailHash, ...input }: StoredInput): Values[] {
   const { path, sizeBytes, mtimeMs, notes } = input
-  // a note tells that what was sent was made from the original: then its bytes are others
-  const original = notes.every(({ kind }) => kind === 'undocumented-type') ? { path, sizeBytes, mtimeMs } : noOriginal
+  const original = isAsOriginal(notes) ? { path, sizeBytes, mtimeMs } : noOriginal
   return [
     ...(hash === null ? [] : [{ hash, mediaType, ...original }]),
     ...(thumbnailHash === null ? [] : [{ hash: thumbnailHash, mediaType: 'image/jpeg', ...noOriginal }]),
