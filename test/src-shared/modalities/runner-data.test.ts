@@ -43,6 +43,9 @@ describe('an input for a method', () => {
       ],
       metadata: { _method_name: 'run' },
     })
+    expect(toRunnerData({ text: { raw: 'a' } }, asked, {}).parts).toEqual([
+      { id: 'prompt', data: { stringValue: 'a' } },
+    ])
   })
 
   it('goes as a text with its address where the argument takes one', () => {
