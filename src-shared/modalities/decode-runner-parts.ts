@@ -1,5 +1,5 @@
 import type { Data, Part } from '../../proto/generated/clarifai/api/resources_pb.ts'
-import type { JsonObject, JsonValue } from '../json.ts'
+import type { JsonValue } from '../json.ts'
 import type { DecodedPart, DecodedPartOf } from '../results.ts'
 
 type Decode = (data: Data) => DecodedPart[]
@@ -13,21 +13,23 @@ export function decodeRunnerParts(parts: readonly Part[], decode: Decode): Decod
   if (first === undefined) return []
   if (second === undefined) return first.data === undefined ? [] : decode(first.data)
   const decoded: DecodedPart[] = []
-  const tree: JsonObject = {}
+  // no object: a result may have the name of what every object has
+  const tree = new Map<string, JsonValue>()
   parts.forEach(({ id, data }, index) => {
     const name = nameFor(id, index, tree)
     const own = data === undefined ? [] : decode(data)
-    const others = own.filter((part) => part.kind === 'other')
+    const others = own.filter((part) => part.kind === 'other').map(({ value }) => withoutType(value))
     decoded.push(...own.filter((part) => part.kind !== 'other').map((part) => named(part, name)))
     // 0, false and '' don't go on the wire: which of them it was can't be told
-    if (own.length === 0) tree[name] = null
-    for (const { value } of others) tree[name] = withoutType(value)
+    if (own.length === 0) tree.set(name, null)
+    // results inside of results have their own beside what stands beside them
+    else if (others.length > 0) tree.set(name, others.length === 1 ? (others[0] ?? null) : others)
   })
-  return Object.keys(tree).length === 0 ? decoded : [...decoded, { kind: 'other', value: tree }]
+  return tree.size === 0 ? decoded : [...decoded, { kind: 'other', value: Object.fromEntries(tree) }]
 }
 
-function nameFor(id: string, index: number, tree: JsonObject): string {
-  return id === '' || Object.hasOwn(tree, id) ? `${id}[${index}]` : id
+function nameFor(id: string, index: number, tree: ReadonlyMap<string, JsonValue>): string {
+  return id === '' || tree.has(id) ? `${id}[${index}]` : id
 }
 
 const named = (part: DecodedPart, name: string): DecodedPart =>

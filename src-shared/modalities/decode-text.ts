@@ -5,16 +5,22 @@ import type { Leftovers } from './leftovers.ts'
 /** As it came, leading blanks too; '' where there is none. Models on runners give it as a string, and as a text as well. */
 export const readText = ({ text, stringValue }: Data) => text?.raw || stringValue
 
+/** Whether `text`, the text of the data, is all that its field of that name holds; an address beside it is not its own. */
+export function isTextTaken({ text: field }: Data, text: string): boolean {
+  if (field === undefined) return true
+  return field.raw === '' ? field.url === '' : field.raw === text
+}
+
 /** The fields that hold `text`, the text of `data`, or nothing. */
 export function fieldsOfText(data: Data, text: string): ('text' | 'stringValue')[] {
-  const isTaken = data.text === undefined || (data.text.raw === '' ? data.text.url === '' : data.text.raw === text)
-  return [...(isTaken ? ['text' as const] : []), ...(data.stringValue === text ? ['stringValue' as const] : [])]
+  const isStringTaken = data.stringValue === text
+  return [...(isTextTaken(data, text) ? ['text' as const] : []), ...(isStringTaken ? ['stringValue' as const] : [])]
 }
 
 /** The text of an answer; none where there is none. */
 export function decodeText(data: Data, left: Leftovers): DecodedPart[] {
   const text = readText(data)
   if (data.stringValue !== text) left.add('stringValue', data.stringValue)
-  if (data.text !== undefined && data.text.raw === '' && data.text.url !== '') left.add('text', data.text)
+  if (!isTextTaken(data, text)) left.add('text', data.text)
   return text === '' ? [] : [{ kind: 'text', text }]
 }

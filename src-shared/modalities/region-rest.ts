@@ -1,7 +1,7 @@
 import type { BoundingBox, Data, Point, Region, RegionInfo } from '../../proto/generated/clarifai/api/resources_pb.ts'
 import { hasExtras } from './data-fields.ts'
 import { isSound } from './decode-concepts.ts'
-import { fieldsOfText } from './decode-text.ts'
+import { fieldsOfText, isTextTaken } from './decode-text.ts'
 import type { Leftovers } from './leftovers.ts'
 
 export const isFiniteBox = ({ topRow, leftCol, bottomRow, rightCol }: BoundingBox) =>
@@ -56,8 +56,8 @@ function isPlaceTaken(info: RegionInfo | undefined, text: string): boolean {
 /** Whether concepts and a text are all that there is. */
 function isDataTaken(data: Data | undefined, text: string): boolean {
   if (data === undefined) return true
-  const isTextTaken = (data.stringValue || text) === text && (data.text?.raw || text) === text
-  return isTextTaken && !hasExtras(data) && data.concepts.every(isSound)
+  const isStringTaken = data.stringValue === '' || data.stringValue === text
+  return isStringTaken && isTextTaken(data, text) && !hasExtras(data) && data.concepts.every(isSound)
 }
 
 export const takenOfData = (data: Data, text: string): readonly string[] => [

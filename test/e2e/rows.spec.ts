@@ -1,4 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, type Locator } from '@playwright/test'
 import sharp from 'sharp'
@@ -197,6 +199,23 @@ test('a prompt, a picture and a text go together as one input, and come out of t
   await expect(entry.getByRole('img')).not.toHaveCount(0)
 })
 
+test('a picture is pasted beside a prompt', async () => {
+  await openWorkspace(app.page, 'Multimodal')
+  await app.page.getByRole('textbox', { name: 'Prompt' }).fill('What is in this picture?')
+  await app.electron.evaluate(async ({ clipboard, ClipboardItem, nativeImage }, base64) => {
+    const bytes = Buffer.from(base64, 'base64')
+    // older Electrons have a method of their own for pictures, later ones take items
+    const writeImage: unknown = Reflect.get(clipboard, 'writeImage')
+    if (typeof writeImage === 'function') writeImage(nativeImage.createFromBuffer(bytes))
+    else await clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes]) })])
+  }, square.toString('base64'))
+  await app.page.getByRole('main').click({ position: { x: 5, y: 5 } })
+  await app.page.keyboard.press('ControlOrMeta+V')
+  await expect(app.page.getByText('1 request: prompt + 1 image')).toBeVisible()
+  await run()
+  await expect(articles().first()).toContainText(/The picture is/)
+})
+
 test('text, picture, sound and video go as one input, by file and by address', async () => {
   const server = await serveFiles({ '/silence.wav': { type: 'audio/wav', body: silence() } })
   try {
@@ -306,4 +325,27 @@ test('vectors of one run are compared with each other', async () => {
   ])
   await app.page.keyboard.press('Escape')
   await expect(dialog).toHaveCount(0)
+})
+
+test('an address that the model can’t reach is fetched here and sent as bytes', async () => {
+  const server = createServer((_request, response) => response.setHeader('content-type', 'image/png').end(square))
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
+  const close = () => new Promise((resolve) => server.close(resolve))
+  await listen(0)
+  const { port } = server.address() as AddressInfo // a TCP server has an object for an address
+  // nobody listens there while the model looks
+  await close()
+  await openTask('Detect')
+  await typeAddress(`http://127.0.0.1:${port}/square.png`)
+  await run()
+  const alert = articles().first().getByRole('alert')
+  await expect(alert).toContainText('39996')
+  await listen(port)
+  try {
+    await alert.getByRole('button', { name: 'Send as bytes instead' }).click()
+    await expect(articles().first().getByRole('list', { name: 'Regions' })).toContainText('crimson')
+  } finally {
+    server.closeAllConnections()
+    await close()
+  }
 })
