@@ -1,6 +1,7 @@
 import { firstWords } from '../../src-shared/cut-text.ts'
 import { formatBytes, formatCount, formatPercent } from '../../src-shared/format.ts'
 import { countLabels } from '../../src-shared/count-labels.ts'
+import { formatMediaType } from '../../src-shared/format-media-type.ts'
 import type { ResultPart } from '../../src-shared/results.ts'
 import { words } from '../../src-shared/words/words.ts'
 
@@ -29,7 +30,7 @@ function summarisePart(part: ResultPart): string {
     case 'heatmap':
     case 'audio':
     case 'file':
-      return words.results.summaries[part.kind](formatType(part.mediaType), formatBytes(part.sizeBytes))
+      return words.results.summaries[part.kind](formatMediaType(part.mediaType), formatBytes(part.sizeBytes))
     case 'embedding':
       return words.results.summaries.embedding(formatCount(part.dimensions))
     case 'colors':
@@ -50,6 +51,3 @@ function summarisePart(part: ResultPart): string {
 
 /** `3 × person`; what was read in a region stands for itself. */
 const sayCount = ({ label, count }: { label: string; count: number }) => (count === 1 ? label : `${count} × ${label}`)
-
-/** `image/png` → `PNG`. */
-const formatType = (mediaType: string) => (mediaType.split('/')[1] ?? mediaType).replace(/^x-/, '').toUpperCase()

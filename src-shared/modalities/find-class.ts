@@ -2,16 +2,22 @@
 const shortAnswerLength = 120
 const negation = /(?<![\p{L}\p{N}])(not|no|never|neither|nor|without|\p{L}+n['’]t)(?![\p{L}\p{N}])/u
 
+/** What is longer is no name of a class, and isn't looked through: stripping it could take very long. */
+const maxLength = 1000
+
 /**
  * The class that an answer names: all of it or one of its lines, else the only one in a short answer. Case, quotes,
  * punctuation, Markdown and "Answer:" before it don't count. Null where none is named, or more than one.
  */
 export function findClass(answer: string, classes: readonly string[]): string | null {
-  const lines = answer.split('\n').flatMap((line) => [line, line.slice(line.lastIndexOf(':') + 1)])
-  const exact = onlyOne([answer, ...lines].flatMap((text) => findEqual(text, classes)))
+  const whole = answer.trim()
+  const lines = whole.split('\n').flatMap((line) => [line, line.slice(line.lastIndexOf(':') + 1)])
+  const texts = new Set([whole, ...lines].filter(({ length }) => length <= maxLength))
+  const named = classes.map((name) => ({ name, plain: strip(name), simple: simplify(name) }))
+  const exact = onlyOne([...texts].flatMap((text) => findEqual(text, named)))
   if (exact !== undefined) return exact
-  const text = simplify(answer)
-  return text.length > shortAnswerLength ? null : (onlyOne(findNamed(text, classes)) ?? null)
+  const text = whole.length > maxLength ? null : simplify(whole)
+  return text === null || text.length > shortAnswerLength ? null : (onlyOne(findNamed(text, classes)) ?? null)
 }
 
 /** Undefined where there is none; null where there are several. */
@@ -20,11 +26,19 @@ function onlyOne(names: readonly string[]): string | null | undefined {
   return second === undefined ? first : null
 }
 
+interface NamedClass {
+  readonly name: string
+  /** As it was typed, and without its case, both stripped. */
+  readonly plain: string
+  readonly simple: string
+}
+
 /** Classes that differ in case alone are told apart by it. */
-function findEqual(text: string, classes: readonly string[]): string[] {
-  const found = classes.filter((name) => simplify(name) === simplify(text))
-  const sameCase = found.filter((name) => strip(name) === strip(text))
-  return sameCase.length > 0 ? sameCase : found
+function findEqual(text: string, classes: readonly NamedClass[]): string[] {
+  const plain = strip(text)
+  const found = classes.filter(({ simple }) => simple === plain.toLowerCase())
+  const sameCase = found.filter((one) => one.plain === plain)
+  return (sameCase.length > 0 ? sameCase : found).map(({ name }) => name)
 }
 
 /** Classes that stand in it as whole words, and not only inside of a longer class. */

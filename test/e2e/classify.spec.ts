@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import sharp from 'sharp'
 import { drop, launch, openWorkspace, temporaryFolder, type RunningApp } from './app.ts'
-import { writePicture } from './pictures.ts'
+import { copyPicture, writePicture } from './pictures.ts'
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>
 let app: RunningApp
@@ -102,13 +102,7 @@ test('a pasted picture is classified and kept', async () => {
   const png = await sharp({ create: { width: 200, height: 100, channels: 3, background: 'fuchsia' } })
     .png()
     .toBuffer()
-  await app.electron.evaluate(async ({ clipboard, ClipboardItem, nativeImage }, base64) => {
-    const bytes = Buffer.from(base64, 'base64')
-    // older Electrons have a method of their own for pictures, later ones take items
-    const writeImage: unknown = Reflect.get(clipboard, 'writeImage')
-    if (typeof writeImage === 'function') writeImage(nativeImage.createFromBuffer(bytes))
-    else await clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes]) })])
-  }, png.toString('base64'))
+  await copyPicture(app.electron, png)
   await app.page.getByRole('main').click({ position: { x: 5, y: 5 } })
   await app.page.keyboard.press('ControlOrMeta+V')
   await run()

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ElectronApplication } from 'playwright'
 import sharp from 'sharp'
 
 /** Writes a picture of one colour with a black corner, so that what must be seen in it is known; answers its path. */
@@ -11,4 +12,15 @@ export async function writePicture(folder: string, name: string, colour: string,
     .composite([{ input: corner, top: 0, left: 0 }])
     .toFile(path)
   return path
+}
+
+/** Puts a picture into the system's clipboard. */
+export async function copyPicture(electron: ElectronApplication, png: Buffer): Promise<void> {
+  await electron.evaluate(async ({ clipboard, ClipboardItem, nativeImage }, base64) => {
+    const bytes = Buffer.from(base64, 'base64')
+    // older Electrons have a method of their own for pictures, later ones take items
+    const writeImage: unknown = Reflect.get(clipboard, 'writeImage')
+    if (typeof writeImage === 'function') writeImage(nativeImage.createFromBuffer(bytes))
+    else await clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes]) })])
+  }, png.toString('base64'))
 }

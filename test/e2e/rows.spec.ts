@@ -6,6 +6,7 @@ import { expect, test, type Locator } from '@playwright/test'
 import sharp from 'sharp'
 import { drop, launch, openWorkspace, temporaryFolder, type RunningApp } from './app.ts'
 import { serveFiles, type FileServer } from './file-server.ts'
+import { copyPicture } from './pictures.ts'
 
 /** Each kind of request against the demo engine, with every kind of input that it takes, and out of the history again. */
 
@@ -202,13 +203,7 @@ test('a prompt, a picture and a text go together as one input, and come out of t
 test('a picture is pasted beside a prompt', async () => {
   await openWorkspace(app.page, 'Multimodal')
   await app.page.getByRole('textbox', { name: 'Prompt' }).fill('What is in this picture?')
-  await app.electron.evaluate(async ({ clipboard, ClipboardItem, nativeImage }, base64) => {
-    const bytes = Buffer.from(base64, 'base64')
-    // older Electrons have a method of their own for pictures, later ones take items
-    const writeImage: unknown = Reflect.get(clipboard, 'writeImage')
-    if (typeof writeImage === 'function') writeImage(nativeImage.createFromBuffer(bytes))
-    else await clipboard.write([new ClipboardItem({ 'image/png': new Blob([bytes]) })])
-  }, square.toString('base64'))
+  await copyPicture(app.electron, square)
   await app.page.getByRole('main').click({ position: { x: 5, y: 5 } })
   await app.page.keyboard.press('ControlOrMeta+V')
   await expect(app.page.getByText('1 request: prompt + 1 image')).toBeVisible()

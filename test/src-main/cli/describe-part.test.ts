@@ -1,24 +1,11 @@
 import { expect, test } from 'vitest'
 import { describePart } from '../../../src-main/cli/describe-part.ts'
 import type { Region, ResultPart } from '../../../src-shared/results.ts'
+import { buildRegion } from '../../fixtures/region.ts'
 import { encodeVector } from '../../../src-shared/vectors.ts'
 
 const file = { hash: 'a'.repeat(64), sizeBytes: 1_234_567 }
 
-const makeRegion = (change: Partial<Region> = {}): Region => ({
-  id: '',
-  value: null,
-  concepts: [],
-  box: null,
-  polygon: [],
-  point: null,
-  keypoints: [],
-  mask: null,
-  text: '',
-  span: null,
-  trackId: '',
-  ...change,
-})
 const named = (name: string, value: number) => [{ id: name, name, value }]
 const regions = (list: Region[], measure: 'confidence' | 'area' = 'confidence'): ResultPart => ({
   kind: 'regions',
@@ -72,8 +59,8 @@ const rows: readonly (readonly [what: string, part: ResultPart, lines: readonly 
   [
     'boxes',
     regions([
-      makeRegion({ concepts: named('person', 0.93), box: { top: 0.1, left: 0.2, bottom: 0.5, right: 0.6 } }),
-      makeRegion({ value: 0.5, trackId: '7', box: { top: 0, left: 0, bottom: 1, right: 1 } }),
+      buildRegion({ concepts: named('person', 0.93), box: { top: 0.1, left: 0.2, bottom: 0.5, right: 0.6 } }),
+      buildRegion({ value: 0.5, trackId: '7', box: { top: 0, left: 0, bottom: 1, right: 1 } }),
     ]),
     [
       'person     93 %  left 20.0 %, top 10.0 %, right 60.0 %, bottom 50.0 %',
@@ -82,13 +69,13 @@ const rows: readonly (readonly [what: string, part: ResultPart, lines: readonly 
   ],
   [
     'masks, whose value is the area',
-    regions([makeRegion({ concepts: named('sky', 0.32), mask: { start: 0, end: 5 } })], 'area'),
+    regions([buildRegion({ concepts: named('sky', 0.32), mask: { start: 0, end: 5 } })], 'area'),
     ['sky  area 32 %'],
   ],
   [
     'polygons, points and key points',
     regions([
-      makeRegion({
+      buildRegion({
         concepts: named('roof', 1),
         polygon: [0, 1, 2].map((row) => ({ row, column: 0 })),
         point: { row: 0.25, column: 0.5 },
@@ -103,8 +90,8 @@ const rows: readonly (readonly [what: string, part: ResultPart, lines: readonly 
   [
     'what was read, and spans of a text',
     regions([
-      makeRegion({ text: 'STOP', value: 0.9 }),
-      makeRegion({ concepts: named('PER', 0.8), text: 'Ada', span: { start: 4, end: 7 } }),
+      buildRegion({ text: 'STOP', value: 0.9 }),
+      buildRegion({ concepts: named('PER', 0.8), text: 'Ada', span: { start: 4, end: 7 } }),
     ]),
     ['STOP   90 %', 'PER    80 %  “Ada”; characters 4–7'],
   ],
@@ -116,7 +103,7 @@ test.each(rows)('%s', (_, part, lines) => {
 
 test('very many regions are counted by name', () => {
   const many = Array.from({ length: 1200 }, (_, index) =>
-    makeRegion({ concepts: index < 1100 ? named('person', 0.5) : index < 1190 ? named('car', 0.5) : [] }),
+    buildRegion({ concepts: index < 1100 ? named('person', 0.5) : index < 1190 ? named('car', 0.5) : [] }),
   )
   expect(describePart(regions(many))).toEqual(['1,200 regions', 'person    1,100', 'car       90', 'No class  10'])
 })
@@ -139,8 +126,8 @@ test('no part gives the terminal a command', () => {
     { kind: 'colors', colors: [{ hex: evil, name: evil, value: 1 }] },
     { kind: 'segments', segments: [{ beginMs: 0, endMs: 1, text: evil, concepts: named(evil, 1) }] },
     { kind: 'other', value: { [`\u009b${evil}`]: evil } },
-    regions([makeRegion({ concepts: named(evil, 1), text: evil, trackId: evil })]),
-    regions(Array.from({ length: 100 }, () => makeRegion({ text: evil }))),
+    regions([buildRegion({ concepts: named(evil, 1), text: evil, trackId: evil })]),
+    regions(Array.from({ length: 100 }, () => buildRegion({ text: evil }))),
     { kind: 'node', nodeId: evil, model: null, error: null, parts: [{ kind: 'text', text: evil }] },
   ]
   for (const part of parts) expect(describePart(part).join('')).not.toMatch(/\p{Cc}/u)

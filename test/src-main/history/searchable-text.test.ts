@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildSearchableText, type Searchable } from '../../../src-main/history/searchable-text.ts'
+import { buildRegion } from '../../fixtures/region.ts'
 import { makeConcepts, makeInput, makeRun } from './fixtures.ts'
 
 const build = (changes: Partial<Searchable>) =>
@@ -108,7 +109,6 @@ test('an error is found, however long the answer before it', () => {
 })
 
 test('what went with an input, and what each kind of part says, can be found', () => {
-  const none = { id: '', value: null, box: null, polygon: [], point: null, keypoints: [], mask: null, span: null }
   const text = build({
     input: {
       name: 'a',
@@ -122,7 +122,7 @@ test('what went with an input, and what each kind of part says, can be found', (
         kind: 'regions',
         measure: 'confidence',
         hash: null,
-        regions: [{ ...none, concepts: makeConcepts('signpost'), text: 'EXIT NORTH', trackId: '' }],
+        regions: [buildRegion({ concepts: makeConcepts('signpost'), text: 'EXIT NORTH' })],
       },
       { kind: 'colors', colors: [{ hex: '#dc143c', name: 'crimson', value: 0.5 }] },
       { kind: 'segments', segments: [{ beginMs: 0, endMs: 1, text: 'ahoy', concepts: makeConcepts('sailor') }] },
@@ -131,4 +131,27 @@ test('what went with an input, and what each kind of part says, can be found', (
   })
   const expected = ['harbour', 'rings', 'complaint', 'signpost', 'exit', 'north', 'crimson', 'ahoy', 'sailor', 'wav']
   expect(wordsOf(text)).toEqual(expect.arrayContaining(expected))
+})
+
+test('files are found by their types, a class without a name by what was written, figures not at all', () => {
+  const file = { hash: 'a'.repeat(64), sizeBytes: 4 }
+  const text = build({
+    parts: [
+      { kind: 'class', name: null, text: 'undecided' },
+      { kind: 'image', mediaType: 'image/webp', ...file },
+      { kind: 'heatmap', mediaType: 'image/jpeg', ...file },
+      { kind: 'file', name: 'model3d', mediaType: 'model/gltf-binary', ...file },
+      { kind: 'embedding', vector: 'AAAAAEJCQkI=', dimensions: 2 },
+      { kind: 'regions', measure: 'area', hash: 'b'.repeat(64), regions: [buildRegion({ value: 0.5 })] },
+    ],
+  })
+  expect(wordsOf(text)).toEqual(expect.arrayContaining(['undecided', 'webp', 'jpeg', 'gltf']))
+  expect(text).not.toContain('AAAA')
+  expect(text).not.toContain('aaaa')
+})
+
+test('what many regions have in common is indexed once', () => {
+  const regions = Array.from({ length: 5_000 }, () => buildRegion({ concepts: makeConcepts('person') }))
+  const text = build({ parts: [{ kind: 'regions', measure: 'confidence', hash: null, regions }] })
+  expect(text.split('person')).toHaveLength(2)
 })

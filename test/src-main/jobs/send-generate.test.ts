@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { StatusCode } from '../../../proto/generated/clarifai/api/status/status_code_pb.ts'
 import { isPartial } from '../../../src-shared/history.ts'
@@ -225,4 +226,78 @@ it('tells that the model is starting, how often it was asked and for how long', 
   ])
   expect(waits[1]?.elapsedMs).toBeGreaterThan(waits[0]?.elapsedMs ?? Infinity)
   expect((await run.entries()).map(textOf)).toEqual(['awake'])
+})
+
+describe('a class that is asked for', () => {
+  const answerOf = (...texts: string[]) => ({
+    async stream(stream: PlayedAnswer) {
+      for (const raw of texts) await stream.send(answerWith({ text: { raw } }))
+      stream.end()
+    },
+  })
+  const params = { classes: ['praise', 'complaint'], template: 'One of {classes}: {text}' }
+  const classify = { ...generate, modalityId: 'text-classify', params } as const
+
+  it('is found in the whole text, which stands beside it as it came', async () => {
+    const server = await serve({ generateModelOutputs: answerOf('`com', 'plaint`', '\n') })
+    const jobs = await openJobs(server.baseUrl)
+    const run = jobs.run(jobs.request(await jobs.addTexts('It broke {classes}.'), classify))
+    expect(await run.finished).toMatchObject({ doneCount: 1, error: null })
+    expect(run.of('delta').map(({ text }) => text)).toEqual(['`com', 'plaint`', '\n'])
+    const [entry] = await run.entries()
+    expect(entry?.parts).toEqual([
+      { kind: 'text', text: '`complaint`\n' },
+      { kind: 'class', name: 'complaint', text: '' },
+    ])
+    expect(textIn(server.calls.at(-1)?.request as PlayedAnswer['requests'][0])).toBe(
+      'One of praise, complaint: It broke {classes}.',
+    )
+    const { items } = await jobs.history.list({ search: 'complaint', beforeId: null, limit: 5 })
+    expect(items).toHaveLength(1)
+  })
+
+  it('is null where the text names none, and of a text that broke off what had come', async () => {
+    const server = await serve({
+      generateModelOutputs: [
+        answerOf('neither of them'),
+        {
+          async stream(stream) {
+            await stream.send(answerWith({ text: { raw: 'praise' } }))
+            stream.cut()
+          },
+        },
+        answerOf(),
+      ],
+    })
+    const jobs = await openJobs(server.baseUrl)
+    const partsOf = async () => {
+      const run = jobs.run(jobs.request(await jobs.addTexts('Hm.'), classify))
+      await run.finished
+      return (await run.entries())[0]?.parts
+    }
+    expect((await partsOf())?.[1]).toEqual({ kind: 'class', name: null, text: '' })
+    expect((await partsOf())?.[1]).toEqual({ kind: 'class', name: 'praise', text: '' })
+    expect(await partsOf()).toEqual([])
+  })
+})
+
+it('stores what an answer in parts makes', async () => {
+  const bytes = Buffer.from('89504e470d0a1a0a0000', 'hex')
+  const server = await serve({
+    generateModelOutputs: {
+      async stream(stream) {
+        await stream.send(answerWith({ text: { raw: 'Here: ' } }))
+        await stream.send(answerWith({ image: { base64: bytes } }))
+        stream.end()
+      },
+    },
+  })
+  const jobs = await openJobs(server.baseUrl)
+  const run = jobs.run(jobs.request(await jobs.addTexts('Draw'), generate))
+  await run.finished
+  const [entry] = await run.entries()
+  expect(entry?.parts).toMatchObject([{ kind: 'text' }, { kind: 'image', mediaType: 'image/png', sizeBytes: 10 }])
+  const hash = entry?.parts.flatMap((part) => (part.kind === 'image' ? [part.hash] : []))[0] ?? ''
+  const blob = await jobs.history.findBlob(hash)
+  expect(bytes.equals(await readFile(blob?.path ?? ''))).toBe(true)
 })

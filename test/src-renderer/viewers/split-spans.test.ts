@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest'
 import { countBeyond, splitSpans } from '../../../src-renderer/viewers/split-spans.ts'
-import { regionSchema, type Region } from '../../../src-shared/results.ts'
+import type { Region } from '../../../src-shared/results.ts'
+import { buildRegion } from '../../fixtures/region.ts'
 
-const region = (span: Region['span']): Region =>
-  regionSchema.parse({
-    id: '',
-    value: null,
-    concepts: [],
-    box: null,
-    polygon: [],
-    point: null,
-    keypoints: [],
-    mask: null,
-    text: '',
-    span,
-    trackId: '',
-  })
+const region = (span: Region['span']): Region => buildRegion({ span })
 
 /** `0:3 8:11` */
 const regionsAt = (spans: string): Region[] =>

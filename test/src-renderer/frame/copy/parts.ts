@@ -1,23 +1,8 @@
-import { regionSchema, type Region, type ResultPart } from '../../../../src-shared/results.ts'
+import type { ResultPart } from '../../../../src-shared/results.ts'
 import { encodeVector } from '../../../../src-shared/vectors.ts'
+import { buildRegion } from '../../../fixtures/region.ts'
 
 const concept = (name: string, value: number, id = `id-${name}`) => ({ id, name, value })
-
-const region = (fields: Partial<Region>): Region =>
-  regionSchema.parse({
-    id: '',
-    value: null,
-    concepts: [],
-    box: null,
-    polygon: [],
-    point: null,
-    keypoints: [],
-    mask: null,
-    text: '',
-    span: null,
-    trackId: '',
-    ...fields,
-  })
 
 const file = { hash: 'a'.repeat(64), mediaType: 'image/png', sizeBytes: 1_200_000 }
 
@@ -32,23 +17,27 @@ export const parts = {
     measure: 'confidence',
     hash: null,
     regions: [
-      region({ value: 0.4, concepts: [concept('cat', 0.9)], box: { top: 0.1, left: 0.25, bottom: 0.5, right: 1.01 } }),
-      region({ concepts: [concept('', 0.3, 'ai_dog')] }),
-      region({ text: 'STOP, now' }),
-      region({ id: 'r4', value: 0.7, polygon: [{ row: 0, column: 1 }] }),
+      buildRegion({
+        value: 0.4,
+        concepts: [concept('cat', 0.9)],
+        box: { top: 0.1, left: 0.25, bottom: 0.5, right: 1.01 },
+      }),
+      buildRegion({ concepts: [concept('', 0.3, 'ai_dog')] }),
+      buildRegion({ text: 'STOP, now' }),
+      buildRegion({ id: 'r4', value: 0.7, polygon: [{ row: 0, column: 1 }] }),
     ],
   },
   masks: {
     kind: 'regions',
     measure: 'area',
     hash: 'b'.repeat(64),
-    regions: [region({ concepts: [concept('sky', 0.625)], mask: { start: 0, end: 90 } })],
+    regions: [buildRegion({ concepts: [concept('sky', 0.625)], mask: { start: 0, end: 90 } })],
   },
   spans: {
     kind: 'regions',
     measure: 'confidence',
     hash: null,
-    regions: [region({ concepts: [concept('person', 0.8)], text: 'Ada', span: { start: 3, end: 6 } })],
+    regions: [buildRegion({ concepts: [concept('person', 0.8)], text: 'Ada', span: { start: 3, end: 6 } })],
   },
   image: { kind: 'image', ...file },
   heatmap: { kind: 'heatmap', ...file },

@@ -1,24 +1,5 @@
 import type { MaskRuns } from '../../../../src-renderer/viewers/regions/mask-runs.ts'
 import { readMaskRuns } from '../../../../src-renderer/viewers/regions/mask-runs.ts'
-import type { Region } from '../../../../src-shared/results.ts'
-
-/** A region that lacks everything but what is given. */
-export function buildRegion(given: Partial<Region>): Region {
-  return {
-    id: '',
-    value: null,
-    concepts: [],
-    box: null,
-    polygon: [],
-    point: null,
-    keypoints: [],
-    mask: null,
-    text: '',
-    span: null,
-    trackId: '',
-    ...given,
-  }
-}
 
 export const buildConcepts = (name: string, value: number) => [{ id: name, name, value }]
 

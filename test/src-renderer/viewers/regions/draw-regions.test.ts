@@ -4,7 +4,8 @@ import type { LabelAtlas, LabelSprite } from '../../../../src-renderer/viewers/r
 import { buildRegionModel } from '../../../../src-renderer/viewers/regions/region-model.ts'
 import type { Scene } from '../../../../src-renderer/viewers/regions/scene.ts'
 import type { Region } from '../../../../src-shared/results.ts'
-import { buildBox, buildConcepts, buildMask, buildRegion } from './build-region.ts'
+import { buildRegion } from '../../../fixtures/region.ts'
+import { buildBox, buildConcepts, buildMask } from './build-region.ts'
 
 const place = { left: 100, top: 0, width: 400, height: 400 }
 const labelHeight = 16

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { filterRegions } from '../../../../src-renderer/viewers/regions/filter-regions.ts'
 import { buildRegionModel } from '../../../../src-renderer/viewers/regions/region-model.ts'
-import { buildConcepts, buildRegion } from './build-region.ts'
+import { buildRegion } from '../../../fixtures/region.ts'
+import { buildConcepts } from './build-region.ts'
 
 const model = buildRegionModel([
   buildRegion({ concepts: buildConcepts('cat', 0.4) }),

@@ -3,7 +3,8 @@ import { hitTest, isInPolygon } from '../../../../src-renderer/viewers/regions/h
 import type { MaskRuns } from '../../../../src-renderer/viewers/regions/mask-runs.ts'
 import { buildRegionModel } from '../../../../src-renderer/viewers/regions/region-model.ts'
 import type { Region } from '../../../../src-shared/results.ts'
-import { buildBox, buildMask, buildRegion } from './build-region.ts'
+import { buildRegion } from '../../../fixtures/region.ts'
+import { buildBox, buildMask } from './build-region.ts'
 
 interface Where {
   readonly hidden?: readonly number[]

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { detailsOf } from '../../../../src-renderer/viewers/regions/region-details.ts'
-import { buildBox, buildMask, buildRegion } from './build-region.ts'
+import { buildRegion } from '../../../fixtures/region.ts'
+import { buildBox, buildMask } from './build-region.ts'
 
 test('a region without anything has no details', () => {
   expect(detailsOf(buildRegion({}), undefined)).toEqual([])

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { regionLabel } from '../../../../src-renderer/viewers/regions/region-label.ts'
 import { buildRegionModel } from '../../../../src-renderer/viewers/regions/region-model.ts'
 import type { Region } from '../../../../src-shared/results.ts'
-import { buildConcepts, buildRegion } from './build-region.ts'
+import { buildRegion } from '../../../fixtures/region.ts'
+import { buildConcepts } from './build-region.ts'
 
 const labelOf = (region: Partial<Region>) => regionLabel(buildRegionModel([buildRegion(region)]), 0)
 

@@ -6,7 +6,8 @@ import {
   hasPoints,
   hasPolygon,
 } from '../../../../src-renderer/viewers/regions/region-model.ts'
-import { buildBox, buildConcepts, buildRegion } from './build-region.ts'
+import { buildRegion } from '../../../fixtures/region.ts'
+import { buildBox, buildConcepts } from './build-region.ts'
 
 test('a region is of the class of its first concept, by name or else by id', () => {
   const model = buildRegionModel([

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { boundsOf, labelPlaceOf, whereaboutsOf } from '../../../../src-renderer/viewers/regions/region-place.ts'
-import { buildBox, buildRegion } from './build-region.ts'
+import { buildRegion } from '../../../fixtures/region.ts'
+import { buildBox } from './build-region.ts'
 
 const triangle = [
   { row: 0.5, column: 0.1 },

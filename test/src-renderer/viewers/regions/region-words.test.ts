@@ -6,7 +6,8 @@ import {
   regionTitle,
   valueInWords,
 } from '../../../../src-renderer/viewers/regions/region-words.ts'
-import { buildBox, buildConcepts, buildMask, buildRegion } from './build-region.ts'
+import { buildRegion } from '../../../fixtures/region.ts'
+import { buildBox, buildConcepts, buildMask } from './build-region.ts'
 
 const quarter = buildMask(['#...'])
 const masked = buildRegion({ mask: { start: 0, end: 1 } })

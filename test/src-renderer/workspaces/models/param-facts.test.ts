@@ -1,21 +1,9 @@
 import { expect, test } from 'vitest'
 import { defaultWords, rangeWords, typeWords } from '../../../../src-renderer/workspaces/models/param-facts.ts'
 import type { ParamSpec } from '../../../../src-shared/params.ts'
+import { paramSpec } from '../../../fixtures/param-spec.ts'
 
-const spec = (fields: Partial<ParamSpec>): ParamSpec => ({
-  name: 'p',
-  type: 'number',
-  isWhole: false,
-  default: null,
-  description: '',
-  placeholder: '',
-  isRequired: false,
-  options: [],
-  min: null,
-  max: null,
-  step: null,
-  ...fields,
-})
+const spec = (fields: Partial<ParamSpec>) => paramSpec('p', { type: 'number', ...fields })
 
 test.each<[Partial<ParamSpec>, string]>([
   [{}, 'number'],
