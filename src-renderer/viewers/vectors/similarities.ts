@@ -20,10 +20,10 @@ export function similaritiesOf(vectors: readonly Float32Array[]): Similarities {
   return { count, values }
 }
 
-/** Null of a vector without direction: of zeros, or with a value that is no finite number. */
+/** Null of zeros, which have no direction; a value that is no finite number makes all of it NaN. */
 function toUnit(vector: Float32Array): Float32Array | null {
   const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))
-  return norm === 0 || !Number.isFinite(norm) ? null : vector.map((value) => value / norm)
+  return norm === 0 ? null : vector.map((value) => value / norm)
 }
 
 function product(a: Float32Array | null, b: Float32Array | null): number {
