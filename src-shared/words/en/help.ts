@@ -4,7 +4,7 @@ export const help = {
   topics: [
     {
       title: 'Dropping files and folders',
-      text: 'Drop files or whole folders anywhere on the Image or Text workspace, or use “Add files” and “Add folder”. A folder is walked through to its end, so the pictures of folders inside it come too. The formats are JPEG, PNG, TIFF, BMP, WEBP and GIF for pictures, plain text, CSV and TSV for texts. What can’t be sent is named with the reason and the figure of the limit that it breaks, before anything goes out, and the others go on. A picture from the clipboard can be pasted.',
+      text: 'Drop files or whole folders anywhere on a workspace, or use “Add files” and “Add folder”. A folder is walked through to its end, so what lies in folders inside it comes too. The formats are JPEG, PNG, TIFF, BMP, WEBP and GIF for pictures, plain text, CSV and TSV for texts, WAV, MP3, FLAC, Ogg, MP4 and WebM for sounds. What can’t be sent is named with the reason and the figure of the limit that it breaks, before anything goes out, and the others go on. A picture from the clipboard can be pasted.',
     },
     {
       title: 'URLs and base64',
@@ -13,6 +13,18 @@ export const help = {
     {
       title: 'Running a model',
       text: 'Choose a model at the top of the workspace by searching or by pasting its address, user/app/model, add at least one input and press Run (Ctrl+Enter, Cmd+Enter on a Mac). Beside Run stands how it is called and where it runs. Several inputs are sent together, up to 128 in one call, and each gets a result card of its own as soon as its answer is there. The line below the button counts the inputs that are done and says what is being waited for.',
+    },
+    {
+      title: 'Tasks: detect, segment, caption, enhance, embed and more',
+      text: 'The tabs above the model are the tasks of a workspace. Image classifies, detects, segments, captions, enhances and embeds; Text classifies, generates, and makes pictures, sounds and vectors; Audio transcribes; Multimodal asks about a text, a picture, a sound and a video together. The tasks of a workspace share its inputs, and each keeps its own model, parameters and results. Boxes and masks lie over the picture, with a threshold that asks nobody again; vectors of one run are compared under “Similarity”.',
+    },
+    {
+      title: 'Finding models, favourites and cards',
+      text: 'The Models workspace lists the catalogue: search it, filter it by type, by what a model takes and gives, and by owner, or paste the address of a model’s page. A card tells the owner, licence, versions, parameters and notes. The star keeps a model among the favourites, first in every picker. What was seen once is there without a network too.',
+    },
+    {
+      title: 'Recording and converting sounds',
+      text: 'In the Audio and Multimodal workspaces “Record” listens to the microphone and makes a WAV of 16 bits, 16 kHz and one channel. The platform documents WAV; sounds of other kinds are sent as they are, with a note, or made into WAV by the button on their line.',
     },
     {
       title: 'Cancelling a run',
@@ -64,7 +76,7 @@ export const help = {
     },
     {
       title: 'Parameters such as temperature or max concepts',
-      text: 'The settings below the model fit its kind. Image classifiers take the maximum of concepts, a minimum confidence and a list of names to choose from. Models that write take temperature, a limit of tokens, top p, top k and a system prompt; whatever else a model knows is added by its own name. A value that is not set is not sent, so the model’s default counts. Parameters are saved with each entry and come back with “Run again”. This help model uses max_tokens and pace, the pieces a second.',
+      text: 'The form below the model is made from what the model declares, with its defaults, ranges and descriptions. Classifiers take the maximum of concepts, a minimum confidence and a list of names to choose from. Models that write take temperature, a limit of tokens, top p, top k and a system prompt; whatever else a model knows is added by its own name. A value that is not set is not sent, so the model’s default counts. Parameters are saved with each entry and come back with “Run again”. This help model uses max_tokens and pace, the pieces a second.',
     },
     {
       title: 'Private runs that are not kept',
@@ -76,7 +88,7 @@ export const help = {
     },
     {
       title: 'Limits: the maximum size and number',
-      text: 'A picture file may have less than 20 MB and up to 85 megapixels, a text less than 20 MB, and one call 128 inputs and 128 MB in all. A larger run is split into several calls, up to 10,000 inputs. “Shrink” sends a smaller copy of a picture that is too large. Clarifai allows 15 calls a second by default; Foresight keeps to what Settings says and waits when it is throttled.',
+      text: 'A picture file may have less than 20 MB and up to 85 megapixels, a text or a sound less than 20 MB, a video less than 128 MB, and one call 128 inputs and 128 MB in all. A larger run is split into several calls, up to 10,000 inputs. “Shrink” sends a smaller copy of a picture that is too large. Clarifai allows 15 calls a second by default; Foresight keeps to what Settings says and waits when it is throttled.',
     },
     {
       title: 'Photo orientation, EXIF and GPS metadata',
@@ -96,7 +108,7 @@ export const help = {
     },
     {
       title: 'Keyboard shortcuts',
-      text: 'Ctrl+Enter runs, Ctrl+. cancels, Ctrl+O adds files and Ctrl+Shift+O a folder, Ctrl+V pastes a picture or addresses. Ctrl+1 to Ctrl+4 go to the workspaces, Ctrl+comma to Settings, Ctrl+F to the search box. On a Mac it is Cmd in place of Ctrl. A question mark shows the whole list, and Esc closes what is on top.',
+      text: 'Ctrl+Enter runs, Ctrl+. cancels, Ctrl+O adds files and Ctrl+Shift+O a folder, Ctrl+V pastes a picture or addresses. Ctrl+1 to Ctrl+7 go to the workspaces, Ctrl+comma to Settings, Ctrl+F to the search box. On a Mac it is Cmd in place of Ctrl. A question mark shows the whole list, and Esc closes what is on top.',
     },
     {
       title: 'Installing, updating and backing up',
