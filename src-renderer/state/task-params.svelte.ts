@@ -128,8 +128,16 @@ export class TaskParams implements WorkspaceParams {
     const known = this.#forms.get(address)
     if (known !== undefined) return known
     // a form is filled by whoever looks at it first, and that may not depend on what it is filled from
-    const form = untrack(() => new ParamForm(this.#stored[address] ?? {}, defaultTemplate))
+    const form = untrack(() => this.#unclaimed(address) ?? new ParamForm(this.#stored[address] ?? {}, defaultTemplate))
     this.#forms.set(address, form)
+    return form
+  }
+
+  /** What was written before there was a model to write it for: the first one without last values gets it. */
+  #unclaimed(address: string): ParamForm | null {
+    const form = this.#forms.get('')
+    if (form === undefined || form.isEmpty || address === '' || this.#stored[address] !== undefined) return null
+    this.#forms.delete('')
     return form
   }
 }

@@ -49,6 +49,8 @@ export function renderMarkdown(source: string, options: MarkdownOptions): string
     ALLOW_DATA_ATTR: false,
     ALLOW_ARIA_ATTR: false,
     ALLOWED_URI_REGEXP: /^https?:\/\//i,
+    // these hold no address
+    ADD_URI_SAFE_ATTR: ['align', 'start'],
     ...(options.hasLinks ? {} : { FORBID_TAGS: ['a'] }),
   })
 }

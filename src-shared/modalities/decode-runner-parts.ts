@@ -1,6 +1,7 @@
 import type { Data, Part } from '../../proto/generated/clarifai/api/resources_pb.ts'
 import type { JsonValue } from '../json.ts'
 import type { DecodedPart, DecodedPartOf } from '../results.ts'
+import { keyInTree } from './leftovers.ts'
 
 type Decode = (data: Data) => DecodedPart[]
 
@@ -13,7 +14,6 @@ export function decodeRunnerParts(parts: readonly Part[], decode: Decode): Decod
   if (first === undefined) return []
   if (second === undefined) return first.data === undefined ? [] : decode(first.data)
   const decoded: DecodedPart[] = []
-  // no object: a result may have the name of what every object has
   const tree = new Map<string, JsonValue>()
   parts.forEach(({ id, data }, index) => {
     const name = nameFor(id, index, tree)
@@ -29,7 +29,8 @@ export function decodeRunnerParts(parts: readonly Part[], decode: Decode): Decod
 }
 
 function nameFor(id: string, index: number, tree: ReadonlyMap<string, JsonValue>): string {
-  return id === '' || tree.has(id) ? `${id}[${index}]` : id
+  const key = keyInTree(id)
+  return key === '' || tree.has(key) ? `${key}[${index}]` : key
 }
 
 const named = (part: DecodedPart, name: string): DecodedPart =>

@@ -81,5 +81,8 @@ function scalarToJson(value: unknown): JsonValue | undefined {
 function structToJson(value: unknown): JsonValue {
   if (Array.isArray(value)) return value.map(structToJson)
   if (typeof value !== 'object' || value === null) return scalarToJson(value) ?? null
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, structToJson(item)]))
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [keyInTree(key), structToJson(item)]))
 }
+
+/** A model may name a thing as it likes, but who reads what is stored leaves out a key that stands for a prototype. */
+export const keyInTree = (name: string) => (name === '__proto__' ? `[${name}]` : name)

@@ -79,12 +79,13 @@ test('where links lead nowhere, their addresses can be read', async () => {
   )
 })
 
-test('columns of a table stand as it asks for', async () => {
+test('columns of a table and the numbers of a list are as it asks for', async () => {
   await viewers.showMarkdown('| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |')
   const sides = await viewers.page
     .locator('.markdown td')
     .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).textAlign.replace('-webkit-', '')))
   expect(sides).toEqual([expect.stringMatching(/^(start|left)$/), 'right', 'center'])
+  expect(await viewers.showMarkdown('3. third')).toBe('<ol start="3">\n<li>third</li>\n</ol>')
 })
 
 test('long words, code and wide tables stay within a narrow place', async () => {

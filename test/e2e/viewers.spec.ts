@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Locator } from '@playwright/test'
 import { regionSchema, type Region, type ResultPartOf } from '../../src-shared/results.ts'
 import { expectAccessible } from './app.ts'
 import { openViewers, type ViewersPage } from './open-viewers.ts'
@@ -10,6 +10,10 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => viewers.close())
 test.afterEach(() => expectAccessible(viewers.page))
+
+/** Rows of a list are filled once they are in sight. */
+const expectRows = (rows: Locator, texts: readonly string[]) =>
+  expect.poll(async () => (await rows.allInnerTexts()).map((row) => row.replaceAll(/\s+/g, ' '))).toEqual(texts)
 
 const span = (name: string, value: number, [start, end]: readonly [number, number], text = ''): Region =>
   regionSchema.parse({
@@ -47,8 +51,7 @@ test('spans stand in the text as it was sent, each as what it is, and all of the
   expect(await text.evaluate((element) => element.textContent)).toBe(sentText)
   expect(await text.locator('mark').allTextContents()).toEqual(['Ada', ' Lovelace', 'Charles Babbage', 'London'])
   const list = page.getByRole('list', { name: 'Regions' })
-  const rows = await list.getByRole('button').allInnerTexts()
-  expect(rows.map((row) => row.replaceAll(/\s+/g, ' '))).toEqual([
+  await expectRows(list.getByRole('button'), [
     'Ada Lovelace person 90 %',
     'Ada given name 60 %',
     'Charles Babbage person 80 %',
@@ -234,8 +237,7 @@ test('colours are copied by their hex values, files are saved, stretches have ti
     { beginMs: 61_000, endMs: 62_500, text: '', concepts },
   ]
   await viewers.showPart({ kind: 'segments', segments }, { minValue: 0.5 })
-  const stretches = await page.getByRole('list', { name: 'Time segments' }).getByRole('listitem').allInnerTexts()
-  expect(stretches.map((row) => row.replaceAll(/\s+/g, ' '))).toEqual([
+  await expectRows(page.getByRole('list', { name: 'Time segments' }).getByRole('listitem'), [
     '0:00.0 – 0:01.2 hello',
     '1:01.0 – 1:02.5 dog 90 %',
   ])

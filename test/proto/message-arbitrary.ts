@@ -83,6 +83,8 @@ function scalarArbitrary(field: DescField): fc.Arbitrary<JsonValue> {
       return fc.nat({ max: 0xffff_ffff })
     case ScalarType.INT64:
       return fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }).map(String)
+    case ScalarType.UINT64:
+      return fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(String)
     case ScalarType.FLOAT:
       return fc.float({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
     case ScalarType.DOUBLE:

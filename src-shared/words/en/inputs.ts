@@ -28,6 +28,7 @@ export const inputs = {
     count === 1 ? 'One input could not be added' : `${formatCount(count)} inputs could not be added`,
   /** Short names of media types that are not made from their own. */
   formats: {
+    'application/octet-stream': 'Binary',
     'text/plain': 'Text',
     'text/tab-separated-values': 'TSV',
     'audio/mpeg': 'MP3',

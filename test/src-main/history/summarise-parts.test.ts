@@ -68,7 +68,7 @@ test.each<[string, ResultPart, string]>([
   ['a picture by its type and size', { kind: 'image', ...stored('image/png') }, 'Picture, PNG, 1.2 MB'],
   ['a heatmap', { kind: 'heatmap', ...stored('image/jpeg') }, 'Heatmap, JPEG, 1.2 MB'],
   ['a sound', { kind: 'audio', ...stored('audio/wav') }, 'Sound, WAV, 1.2 MB'],
-  ['a file', { kind: 'file', name: 'model3d', ...stored('application/octet-stream') }, 'File, OCTET-STREAM, 1.2 MB'],
+  ['a file', { kind: 'file', name: 'model3d', ...stored('application/octet-stream') }, 'File, Binary, 1.2 MB'],
   ['the dimensions of a vector', { kind: 'embedding', vector: '', dimensions: 1024 }, '1,024 dimensions'],
   [
     'the first three colours, one without a name by its figures',

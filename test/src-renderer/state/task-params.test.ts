@@ -42,6 +42,25 @@ test('what is beyond its limit keeps the run from being started, and is not sent
   expect(params.problemAt('json')).toBeNull()
 })
 
+test('what was written before a model was there is the model’s', () => {
+  const { params, source, choose } = openParams('text-generate', null)
+  params.form.setField(temperature, '0.5', 'number')
+  choose(writer)
+  expect(params.values).toEqual({ more: { temperature: 0.5 } })
+  choose(other)
+  expect(params.values).toEqual({})
+  Object.assign(source, { card: null, target: null })
+  expect(params.form.isEmpty).toBe(true)
+})
+
+test('what was written before a model was there does not take the place of the model’s last values', () => {
+  const { params, choose } = openParams('text-generate', null)
+  params.restore({ 'u/a/writer': { more: { temperature: 1 } } })
+  params.form.setField(temperature, '0.5', 'number')
+  choose(writer)
+  expect(params.values).toEqual({ more: { temperature: 1 } })
+})
+
 test('a reset form is as the model has it, and its run is kept', () => {
   const { params } = openParams('image-classify', modelCard('m', { modelTypeId: 'visual-classifier' }))
   params.take({ maxConcepts: 5, minValue: 0.5, selectConcepts: ['a'], more: { a: 1 } })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countBeyond, splitSpans } from '../../../src-renderer/viewers/split-spans.ts'
+import { countBeyond, splitSpans, withWords } from '../../../src-renderer/viewers/split-spans.ts'
 import type { Region } from '../../../src-shared/results.ts'
 import { buildRegion } from '../../fixtures/region.ts'
 
@@ -67,4 +67,12 @@ test('the pieces are the text again, whatever the spans, and each span its own w
       expect(pieces.filter(({ begins }) => begins.includes(index))).toHaveLength(words.length === 0 ? 0 : 1)
     })
   }
+})
+
+test('a region without words has those of its span, as far as the text is known', () => {
+  const [named, unnamed, beyond, nowhere] = [...regionsAt('0:3 2:5 4:90'), region(null)]
+  if (!named || !unnamed || !beyond || !nowhere) throw new Error('there are four')
+  const regions = [{ ...named, text: 'read' }, unnamed, beyond, nowhere]
+  expect(withWords(regions, '🙂 Ada').map(({ text }) => text)).toEqual(['read', 'Ada', 'a', ''])
+  expect(withWords(regions, null)).toBe(regions)
 })
