@@ -33,11 +33,19 @@ export function sweepFolder(store: Store, name: string, isOwnerAlive: (owner: st
   sweepBlobs(store, hashes)
 }
 
+/** What removing a file may say without harm. */
+const harmless: readonly unknown[] = [
+  // Windows keeps a file that is being read; the sweep after the next crash finds it again
+  'EBUSY',
+  'EPERM',
+  // there is no such folder, and so no such file
+  'ENOTDIR',
+]
+
 function removeFile(path: string): void {
   try {
     rmSync(path, { force: true })
   } catch (thrown) {
-    // Windows keeps a file that is being read; the sweep after the next crash finds it again
-    if (codeOf(thrown) !== 'EBUSY' && codeOf(thrown) !== 'EPERM') throw thrown
+    if (!harmless.includes(codeOf(thrown))) throw thrown
   }
 }

@@ -2,7 +2,7 @@ import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Failure } from '../../src-shared/errors.ts'
 import { blobFolder, blobPath, unfinishedBlobName } from './history-layout.ts'
-import { fromSystemError } from './system-error.ts'
+import { codeOf, fromSystemError } from './system-error.ts'
 
 export interface BlobPlace {
   readonly blobs: string
@@ -32,7 +32,7 @@ export async function writeBlob(
     if (isDurable) await syncFolder(folder)
     if (isDurable && isNewFolder) await syncFolder(dirname(folder))
   } catch (thrown) {
-    await rm(unfinished, { force: true })
+    await removeUnfinished(unfinished)
     // Windows refuses to replace what is being read: the same blob, that another process wrote meanwhile
     if (await isWhole(path, bytes)) return
     const error = fromSystemError(thrown, path)
@@ -47,6 +47,15 @@ async function writeFile(path: string, bytes: Uint8Array, isDurable: boolean): P
     if (isDurable) await file.sync()
   } finally {
     await file.close()
+  }
+}
+
+async function removeUnfinished(path: string): Promise<void> {
+  try {
+    await rm(path, { force: true })
+  } catch (thrown) {
+    // where nothing can be removed either, why it could not be written is what there is to tell
+    if (codeOf(thrown) === undefined) throw thrown
   }
 }
 

@@ -36,22 +36,21 @@ export async function answered(
   }
 }
 
-/** Stores what an answer has of bytes. Where they can't be stored, its other parts are kept and the reason is told. */
+/** Stores what an answer has of bytes. Where some can't be stored, all else is kept and the first reason is told. */
 export async function keepParts(
   { request, deps }: Pick<Answering, 'request' | 'deps'>,
   decoded: readonly DecodedPart[],
 ): Promise<{ parts: ResultPart[]; error: AppError | null }> {
   const { keep } = request
-  try {
-    return { parts: await storeParts(decoded, (bytes) => deps.history.putBlob(bytes, { keep })), error: null }
-  } catch (thrown) {
-    if (!(thrown instanceof Failure)) throw thrown
-    return { parts: await storeParts(decoded.filter(hasNoBytes), noBlob), error: thrown.error }
-  }
+  const errors: AppError[] = []
+  const parts = await storeParts(decoded, async (bytes) => {
+    try {
+      return await deps.history.putBlob(bytes, { keep })
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown
+      errors.push(thrown.error)
+      return null
+    }
+  })
+  return { parts, error: errors[0] ?? null }
 }
-
-function hasNoBytes(part: DecodedPart): boolean {
-  return part.kind === 'node' ? part.parts.every(hasNoBytes) : !('bytes' in part)
-}
-
-const noBlob = () => Promise.reject(new Error('a part without bytes has no blob'))

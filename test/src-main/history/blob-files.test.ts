@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { copyFile, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openHistory, type History } from '../../../src-main/history/open-history.ts'
@@ -56,6 +56,19 @@ async function removeForGood(...ids: number[]): Promise<void> {
 }
 
 describe('putting', () => {
+  test('fails with the reason where there is no folder to write to, which keeps nothing from being closed', async () => {
+    const bytes = randomBytes(1_000)
+    const folderOf = join(blobs(), sha256(bytes).slice(0, 2))
+    await mkdir(blobs(), { recursive: true })
+    await writeFile(folderOf, 'a file in its place')
+    await expect(history.putBlob(bytes, { keep: true })).rejects.toMatchObject({
+      error: { kind: 'history-unavailable', cause: expect.stringMatching(/^EEXIST.*mkdir/) },
+    })
+    await history.close()
+    expect(await readFile(folderOf, 'utf8')).toBe('a file in its place')
+    history = await open()
+  })
+
   test('bytes lie under their hash, in one file however often they are put', async () => {
     const bytes = randomBytes(300_000)
     const hashes = await Promise.all([1, 2, 3].map(() => history.putBlob(bytes, { keep: true })))
